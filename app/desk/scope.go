@@ -1,0 +1,17 @@
+package desk
+
+import (
+	"strings"
+
+	job "rumbo/app/jobs/forecast"
+	"rumbo/app/page"
+)
+
+// Scope is the part of the company that a link asks about (see numbers.ScopeTool, which chooses it).
+func Scope(r page.Route) job.Scope {
+	switch kind, id, _ := strings.Cut(r.Get("scope"), ":"); kind {
+	case "line", "team", "person", "account":
+		return job.Scope{Kind: kind, ID: id}
+	}
+	return job.Scope{}
+}

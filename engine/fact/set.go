@@ -1,0 +1,225 @@
+package fact
+
+import (
+	"slices"
+	"sort"
+	"sync"
+
+	"rumbo/engine/change"
+	"rumbo/engine/record"
+)
+
+// Set holds all facts of a kind in columns. Read-only, and safe to be used by several goroutines.
+type Set struct {
+	Schema *Schema
+	Parts  []*Part
+	Starts []int       // number of each part's first row in the whole
+	Len    int         // rows
+	Broken []record.ID // blocks that cannot be read; their rows are missing
+
+	names   *pool
+	blocks  map[*change.Row]*Part // of the blocks as they were imported
+	patched map[*change.Row]*Part // of blocks with corrections
+	loose   []*Part
+
+	mu   sync.Mutex
+	cold map[*Part]*Data // of a few blocks whose records were asked for
+}
+
+// Build makes the set of a state.
+func Build(s *change.State, schema *Schema) *Set { return Update(nil, s, schema) }
+
+// Update makes the set of a state that came from the one of an earlier set, or nil: only what is
+// new is read.
+func Update(earlier *Set, s *change.State, schema *Schema) *Set {
+	out := &Set{Schema: schema, blocks: map[*change.Row]*Part{}, patched: map[*change.Row]*Part{}, cold: map[*Part]*Data{}}
+	if earlier == nil {
+		earlier = &Set{names: newPool(schema)}
+	}
+	out.names = earlier.names
+	kind := schema.Kind.KindName()
+	over, single := divide(s, kind)
+	var d decoder
+	for b := range s.Table(record.BlockKind.Name).Rows() {
+		if rec := b.Rec.(*record.Block); rec.Kind != kind || !b.Alive() {
+			continue
+		}
+		p := earlier.blocks[b]
+		if p == nil {
+			p = out.read(&d, b)
+		}
+		if p == nil {
+			out.Broken = append(out.Broken, b.ID)
+			continue
+		}
+		out.blocks[b] = p
+		if list := over[b.ID]; len(list) > 0 {
+			p = out.correct(p, list, earlier.patched[b])
+			out.patched[b] = p
+		}
+		out.add(p)
+	}
+	out.singles(earlier.loose, single)
+	return out
+}
+
+// divide tells the records that stand over a block's row from the single ones.
+func divide(s *change.State, kind string) (over map[record.ID][]*change.Row, single []*change.Row) {
+	over = map[record.ID][]*change.Row{}
+	k := record.Lookup(kind)
+	for r := range s.Table(kind).Rows() {
+		b, _ := blockOf(s, r.ID)
+		switch {
+		case !r.Alive():
+		case b != nil:
+			over[b.ID] = append(over[b.ID], r)
+		case !removed(k, r):
+			single = append(single, r)
+		}
+	}
+	return over, single
+}
+
+func (s *Set) add(p *Part) {
+	if p.n == 0 {
+		return
+	}
+	s.Parts, s.Starts = append(s.Parts, p), append(s.Starts, s.Len)
+	s.Len += p.n
+}
+
+// read decodes a block; nil if it cannot be read.
+func (s *Set) read(d *decoder, b *change.Row) *Part {
+	data := b.Rec.(*record.Block).Data
+	d.open(data)
+	if d.err == nil && d.version < s.Schema.Kind.Version() {
+		var err error
+		if data, err = s.Schema.current(data); err != nil {
+			return nil
+		}
+		d.open(data)
+	}
+	p := newPart(s.Schema, d.rows)
+	p.block, p.data = b.ID, data
+	for range d.columns {
+		v := d.next(func(name string, f Form) bool {
+			i, known := s.Schema.index[name]
+			return known && s.Schema.Columns[i].Form == f && s.Schema.Columns[i].store != inBlock
+		})
+		if v != nil {
+			p.take(s.Schema.column(v.Name), v, s.names)
+		}
+	}
+	if d.end() != nil {
+		return nil
+	}
+	return p
+}
+
+// correct is a block's part with the records that stand over it. before is what came of it the last time.
+func (s *Set) correct(p *Part, list []*change.Row, before *Part) *Part {
+	if before != nil && len(before.over) == len(list) && !slices.ContainsFunc(list, func(r *change.Row) bool {
+		_, row, _ := SplitID(r.ID)
+		return before.over[int32(row)] != r
+	}) {
+		return before
+	}
+	k := s.Schema.Kind
+	out := p.copy()
+	out.own(nil)
+	out.over = make(map[int32]*change.Row, len(list))
+	gone := map[int32]bool{}
+	for _, r := range list {
+		_, row, _ := SplitID(r.ID)
+		out.over[int32(row)] = r
+		if row >= p.n {
+			continue
+		}
+		gone[int32(row)] = removed(k, r)
+		for _, name := range written(k, r) {
+			if i, ok := s.Schema.index[name]; ok {
+				out.set(&s.Schema.Columns[i], row, r.Value(k, name), s.names)
+			}
+		}
+	}
+	var keep []int32
+	for i := range int32(p.n) {
+		if !gone[i] {
+			keep = append(keep, i)
+		}
+	}
+	if len(keep) < p.n {
+		out.own(append([]int32{}, keep...))
+	}
+	out.span(out.dates[s.Schema.Columns[s.Schema.Date].slot])
+	return out
+}
+
+// singles puts single records into parts; those that hold the same as before are taken from there.
+func (s *Set) singles(before []*Part, rows []*change.Row) {
+	for i := 0; len(rows) > 0; i++ {
+		run := rows[:min(len(rows), BlockRows)]
+		rows = rows[len(run):]
+		var p *Part
+		if i < len(before) && slices.Equal(before[i].loose, run) {
+			p = before[i]
+		} else {
+			p = s.gather(run)
+		}
+		s.loose = append(s.loose, p)
+		s.add(p)
+	}
+}
+
+func (s *Set) gather(rows []*change.Row) *Part {
+	p := newPart(s.Schema, len(rows))
+	p.own(nil)
+	p.loose = rows
+	for c := range s.Schema.Columns {
+		col := &s.Schema.Columns[c]
+		for i, r := range rows {
+			p.set(col, i, s.Schema.Kind.Get(r.Rec, col.field), s.names)
+		}
+	}
+	p.span(p.dates[s.Schema.Columns[s.Schema.Date].slot])
+	return p
+}
+
+// Find gives the part and the row in it of a row of the whole.
+func (s *Set) Find(row int) (*Part, int) {
+	i := sort.SearchInts(s.Starts, row+1) - 1
+	return s.Parts[i], row - s.Starts[i]
+}
+
+// Record makes the whole record of a row, a pointer to the kind's struct, not to be modified.
+func (s *Set) Record(p *Part, i int) any {
+	if p.block == "" {
+		return p.loose[i].Rec
+	}
+	row := p.blockRow(i)
+	rec := s.Schema.record(s.data(p), row)
+	if r := p.over[int32(row)]; r != nil {
+		k := s.Schema.Kind
+		for _, name := range written(k, r) {
+			if f := k.Field(name); f >= 0 {
+				k.Set(rec, f, r.Value(k, name))
+			}
+		}
+	}
+	return rec
+}
+
+// data decodes a part's block whole; a few are kept.
+func (s *Set) data(p *Part) *Data {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	d := s.cold[p]
+	if d == nil {
+		d, _ = Decode(p.data) // it was read before
+		if len(s.cold) >= 8 {
+			clear(s.cold)
+		}
+		s.cold[p] = d
+	}
+	return d
+}

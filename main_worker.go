@@ -1,0 +1,16 @@
+//go:build js && wasm && worker
+
+package main
+
+import (
+	"io"
+
+	_ "rumbo/app/jobs" // the jobs register themselves
+	"rumbo/app/worker"
+)
+
+// start is the program of the Worker: the jobs, and nothing of what a person sees.
+func start([]string, io.Writer, io.Writer) int {
+	worker.Main()
+	return 0
+}
