@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 
 	"rumbo/app/e2e/drive"
 )
@@ -114,11 +113,7 @@ func lateAction(t *testing.T, p *drive.Person) {
 	tab(p, "Acciones")
 	p.Click("#add-action")
 	rename(p, drive.In("css=main table tbody", "Acción"), "Visitar la planta")
-	zone, err := time.LoadLocation("America/Santiago") // where the browser believes to be
-	if err != nil {
-		t.Fatal(err)
-	}
-	due := time.Now().In(zone).AddDate(0, 0, -3)
+	due := drive.Now().AddDate(0, 0, -3)
 	rename(p, drive.In("css=main table tbody", "Vence"), due.Format("02-01-2006"))
 	p.See("1 acción atrasada")
 	if light := p.Text("css=main tbody .light-red"); !strings.Contains(light, "3 días de atraso") {

@@ -60,7 +60,7 @@ func TestCrash(t *testing.T) {
 		promised = got
 	}
 	p.Click(drive.In(".contents-list", "Historia"))
-	p.See("Vida 19")
+	p.Until("the history is read", `document.querySelector(".changes > li")?.innerText.includes("Vida 19")`)
 	if p.Count("Anteriores") > 0 { // edits that died unsaved are not in it: it has one page or two
 		p.Click("Anteriores")
 	}

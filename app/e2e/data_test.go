@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/chromedp/cdproto/page"
 
@@ -142,6 +141,7 @@ func TestImportBadFiles(t *testing.T) {
 		p.See(c.name)
 		p.See(c.words)
 		p.Open("#/pipeline?show=all")
+		p.Until("another page is shown", `document.querySelector("#new-deal")`)
 		p.Open("#/data/import")
 	}
 }
@@ -238,7 +238,7 @@ func whole(t *testing.T, file string) document.Doc {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, problems := document.Read(data, time.Now().UnixMilli(), nil)
+	d, problems := document.Read(data, drive.Now().UnixMilli(), nil)
 	if len(problems) > 0 || len(d.State.Kinds()) == 0 {
 		t.Errorf("%s: %v", filepath.Base(file), problems)
 	}

@@ -186,8 +186,7 @@ func lightDecays(p *drive.Person) {
 		days  int
 		light string
 	}{{40, "amber"}, {70, "red"}} {
-		p.BeforeLoad(fmt.Sprintf(`{const Real = window.RealDate || Date; window.RealDate = Real;
-			window.Date = class extends Real { constructor(...a) { a.length ? super(...a) : super(Real.now() + %d * 864e5) } static now() { return Real.now() + %d * 864e5 } }}`, c.days, c.days))
+		p.Later(c.days)
 		p.Reload()
 		p.Until(fmt.Sprint(c.days, " days later the light is ", c.light), fmt.Sprintf(`[...document.querySelectorAll(".canvas-%s")].some(e => e.querySelector("title").textContent.startsWith("Persona 01,"))`, c.light))
 	}

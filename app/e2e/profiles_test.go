@@ -116,7 +116,7 @@ func factAges(p *drive.Person, account string) {
 	p.Until("it is fresh", fresh("vigente"))
 	p.Until("its link is a plain one", `[...document.querySelectorAll(".facts-table a")].some(a => a.href === "https://prensa.example/ancash" && a.rel.includes("noopener"))`)
 	waitSaved(p)
-	p.BeforeLoad(`{const Real = Date; window.Date = class extends Real { constructor(...a) { a.length ? super(...a) : super(Real.now() + 100 * 864e5) } static now() { return Real.now() + 100 * 864e5 } }}`)
+	p.Later(100)
 	p.Reload()
 	p.Until("after a hundred days news are ageing", fresh("por revisar"))
 	p.Click(`css=[aria-label="Revisado hoy: Abre una planta en Ancash"]`)

@@ -95,7 +95,7 @@ func (p *Person) launch() {
 		chromedp.Flag("disable-quic", true),
 		chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("accept-lang", p.speaks),
-		chromedp.Env("LANGUAGE=es", "TZ=America/Santiago"),
+		chromedp.Env("LANGUAGE=es", "TZ="+Zone.String()),
 		chromedp.ModifyCmdFunc(func(cmd *exec.Cmd) {
 			// A group of its own, so that Kill reaches every process of it.
 			cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true, Pdeathsig: syscall.SIGKILL}
