@@ -49,11 +49,16 @@ var tabbed bool
 // CompoID tells parts with different keys apart.
 func (c *Edit) CompoID() string { return c.Key }
 
-// returning is the key of the Edit that was just saved by a key and keeps the focus, also when what it wrote makes
-// its place be drawn anew.
+// returning is the key of the Edit to which a key has just given the focus, open or not. It keeps both when what was
+// written makes its place be drawn anew, as in a table that is sorted by it.
 var returning struct {
 	key  string
+	open bool
 	when time.Time
+}
+
+func returns(key string, open bool) {
+	returning.key, returning.open, returning.when = key, open, time.Now()
 }
 
 // soon is how long what was saved may take to be drawn anew.
@@ -61,7 +66,11 @@ const soon = 500 * time.Millisecond
 
 // OnMount takes the focus over from the one that stood here before.
 func (c *Edit) OnMount(ctx app.Context) {
-	if c.Key != "" && c.Key == returning.key && time.Since(returning.when) < soon {
+	switch {
+	case c.Key == "" || c.Key != returning.key || time.Since(returning.when) >= soon:
+	case returning.open:
+		c.start(ctx, "")
+	default:
 		ctx.Defer(func(app.Context) { dom.FocusID(c.id) })
 	}
 }
@@ -143,6 +152,7 @@ func (c *Edit) start(ctx app.Context, first string) {
 func (c *Edit) focus(ctx app.Context, e app.Event) {
 	if tabbed && !c.editing {
 		tabbed = false
+		returns(c.Key, true)
 		c.start(ctx, "")
 		return
 	}
@@ -182,7 +192,7 @@ func (c *Edit) pick(ctx app.Context, e app.Event) {
 
 // leave saves when the control loses the focus; the button that it replaced loses it too, by going away.
 func (c *Edit) leave(ctx app.Context, e app.Event) {
-	if !c.editing || e.Get("target").Get("id").String() != c.sub("i") {
+	if !c.editing || !dom.From(e, c.sub("i")) {
 		ctx.PreventUpdate()
 		return
 	}
@@ -204,21 +214,41 @@ func (c *Edit) key(ctx app.Context, e app.Event) {
 		e.PreventDefault()
 		c.finish(ctx, true)
 	case key == "Tab":
-		if c.save(ctx, false) {
-			tabbed = true
-			ctx.After(time.Second, func(app.Context) { tabbed = false }) // a busy page hears of the next focus late
-		} else {
-			e.PreventDefault()
-		}
+		c.tab(ctx, e)
 	default:
-		// Typed before the control is there or, right after saving, while the last one still is: it gets it when it comes.
-		if letter := plainLetter(e); letter != "" && len(c.Options) == 0 && c.opening {
+		// Typed before the control was there: it gets it when it comes, or now.
+		if letter := plainLetter(e); letter != "" && len(c.Options) == 0 && !dom.From(e, c.sub("i")) {
 			e.PreventDefault()
-			c.early += letter
-			c.draft = c.early
+			c.late(letter)
 		}
 		ctx.PreventUpdate()
 	}
+}
+
+// late takes a letter that was typed at the place of the control.
+func (c *Edit) late(letter string) {
+	if c.opening {
+		c.early += letter
+		c.draft = c.early
+		return
+	}
+	c.draft = dom.Insert(c.sub("i"), letter)
+	hold(c, true)
+}
+
+// tab saves and gives the focus to the next place; an Edit opens there.
+func (c *Edit) tab(ctx app.Context, e app.Event) {
+	next := dom.NextStop(c.sub("i"), e.Get("shiftKey").Bool())
+	if !c.save(ctx, false) {
+		e.PreventDefault()
+		return
+	}
+	if !dom.There(next) { // on to the browser's own controls
+		return
+	}
+	e.PreventDefault()
+	tabbed = dom.There(next.Call("closest", ".edit"))
+	dom.Focus(next)
 }
 
 // plainLetter is what a key writes by itself, "" for any other key.
@@ -259,7 +289,7 @@ func (c *Edit) finish(ctx app.Context, refocus bool) {
 	c.editing, c.wrong = false, ""
 	hold(c, false)
 	if refocus {
-		returning.key, returning.when = c.Key, time.Now()
+		returns(c.Key, false)
 		ctx.Defer(func(app.Context) { dom.FocusID(c.id) })
 	}
 }

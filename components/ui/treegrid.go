@@ -73,6 +73,7 @@ type TreeGrid struct {
 
 	at, from place // the cell with the focus, and where a marked block begins
 	editing  bool
+	opening  bool // its field is to come
 	draft    string
 	first    string // typed to open the cell
 	wrong    string
@@ -240,12 +241,13 @@ func (g *TreeGrid) start(ctx app.Context, p place, typed string) {
 		}
 		return
 	}
-	g.ctx, g.at, g.from, g.editing, g.draft, g.first, g.wrong, g.again = ctx, p, place{}, true, c.Raw, typed, "", false
+	g.ctx, g.at, g.from, g.editing, g.opening, g.draft, g.first, g.wrong, g.again = ctx, p, place{}, true, true, c.Raw, typed, "", false
 	if typed != "" {
 		g.draft = typed
 		hold(g, true)
 	}
 	ctx.Defer(func(app.Context) {
+		g.opening = false
 		dom.FocusID(g.sub("input"))
 		switch {
 		case !g.editing:
@@ -284,7 +286,7 @@ func (g *TreeGrid) handOver() {
 
 // leave saves when the field loses the focus to something else.
 func (g *TreeGrid) leave(ctx app.Context, e app.Event) {
-	if !g.editing || e.Get("target").Get("id").String() != g.sub("input") {
+	if !g.editing || !dom.From(e, g.sub("input")) {
 		ctx.PreventUpdate()
 		return
 	}

@@ -153,14 +153,22 @@ func (g *TreeGrid) editKey(ctx app.Context, e app.Event) {
 			ctx.Defer(g.toField)
 		}
 	default:
-		if letter := plainLetter(e); letter != "" && e.Get("target").Get("id").String() != g.sub("input") {
-			e.PreventDefault() // typed before the field was there: it gets it when it comes
-			g.first += letter
-			g.draft = g.first
-			ctx.Defer(func(app.Context) { dom.SetValue(g.sub("input"), g.draft) })
+		if letter := plainLetter(e); letter != "" && !dom.From(e, g.sub("input")) {
+			e.PreventDefault()
+			g.late(letter)
 		}
 		ctx.PreventUpdate()
 	}
+}
+
+// late takes a letter that was typed before the field was there: it gets it when it comes, or now.
+func (g *TreeGrid) late(letter string) {
+	if g.opening {
+		g.first += letter
+		g.draft = g.first
+		return
+	}
+	g.draft = dom.Insert(g.sub("input"), letter)
 }
 
 // refocus gives the focus back to the cell, now and after the drawing that its change brings about.

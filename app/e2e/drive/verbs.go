@@ -219,7 +219,7 @@ func (p *Person) pick(name, value string) {
 // Keys types text into whatever has the focus.
 func (p *Person) Keys(text string) {
 	p.t.Helper()
-	must(p.t, chromedp.Do(p.ctx, chromedp.KeyEvent(text)))
+	p.press(text, 0)
 }
 
 var keys = map[string]string{
@@ -233,17 +233,17 @@ var keys = map[string]string{
 func (p *Person) Press(combination string) {
 	p.t.Helper()
 	parts := strings.Split(combination, "+")
-	var modifiers []chromedp.Modifier
+	var modifiers kb.Modifier
 	for _, m := range parts[:len(parts)-1] {
 		switch m {
 		case "Control":
-			modifiers = append(modifiers, chromedp.ModifierCtrl)
+			modifiers |= kb.ModifierCtrl
 		case "Shift":
-			modifiers = append(modifiers, chromedp.ModifierShift)
+			modifiers |= kb.ModifierShift
 		case "Alt":
-			modifiers = append(modifiers, chromedp.ModifierAlt)
+			modifiers |= kb.ModifierAlt
 		case "Meta":
-			modifiers = append(modifiers, chromedp.ModifierMeta)
+			modifiers |= kb.ModifierMeta
 		default:
 			p.t.Fatalf("unknown modifier %q in %q", m, combination)
 		}
@@ -256,7 +256,7 @@ func (p *Person) Press(combination string) {
 		p.selectAll()
 		return
 	}
-	must(p.t, chromedp.Do(p.ctx, chromedp.KeyEvent(key, chromedp.KeyModifiers(modifiers...))))
+	p.press(key, int64(modifiers))
 }
 
 func (p *Person) selectAll() {

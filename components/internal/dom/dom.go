@@ -55,6 +55,20 @@ func SetBool(id, property string, value bool) {
 	}
 }
 
+// Insert writes a text into an input where its cursor stands, in place of what is marked, and tells what it holds then.
+func Insert(id, text string) (value string) {
+	el := ByID(id)
+	if !There(el) {
+		return text
+	}
+	el.Call("setRangeText", text, el.Get("selectionStart"), el.Get("selectionEnd"), "end")
+	return el.Get("value").String()
+}
+
+// From reports whether an event came from the element with that id. A busy page hears of a key late, and then
+// what had the focus when it was pressed may be gone.
+func From(e app.Event, id string) bool { return e.Get("target").Get("id").String() == id }
+
 // Select marks the whole text of an input.
 func Select(id string) {
 	if el := ByID(id); There(el) {

@@ -52,3 +52,33 @@ func WalkTable(e app.Event, key string) {
 	}
 	Focus(next)
 }
+
+// stops are the elements at which Tab stops.
+const stops = `button:not([disabled]),a[href],input:not([disabled]),select:not([disabled]),textarea:not([disabled]),[tabindex]`
+
+// parts of what compareDocumentPosition answers
+const preceding, following = 2, 4
+
+// NextStop is where Tab goes from an element, or Shift+Tab with back; nil at either end of the page.
+// The browser's own Tab would set out from what has the focus, which a drawing meanwhile may have taken away.
+func NextStop(id string, back bool) (found app.Value) {
+	from := ByID(id)
+	if !There(from) {
+		return nil
+	}
+	side := following
+	if back {
+		side = preceding
+	}
+	all := app.Window().Get("document").Call("querySelectorAll", stops)
+	for i := range all.Length() {
+		el := all.Index(i)
+		if from.Call("compareDocumentPosition", el).Int()&side == 0 || el.Get("tabIndex").Int() < 0 || !There(el.Get("offsetParent")) {
+			continue
+		}
+		if found = el; !back {
+			break
+		}
+	}
+	return found
+}
