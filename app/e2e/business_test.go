@@ -61,15 +61,12 @@ func whiteSpace(t *testing.T, p *drive.Person, account string) {
 func takenOver(t *testing.T, p *drive.Person, account string) {
 	t.Helper()
 	section(p, account, "needs", "")
-	first := `document.querySelector(".plan-section .table tbody tr:first-child")?.textContent` // of columns that a panel leaves no room for, too
-	p.Until("the list stands", first)
-	top := drive.Eval[string](p, first)
-	p.Click("css=.plan-section .table tbody tr:first-child td:first-child")
-	p.Until("what was sold is offered", `document.querySelector(".panel #take-ours")`)
+	at := offered(t, p)
+	row := fmt.Sprintf(`document.querySelector(".plan-section .table tbody tr:nth-child(%d)")?.textContent`, at) // of columns that a panel leaves no room for, too
 	ours := func() string {
 		return drive.Eval[string](p, `[...document.querySelectorAll(".panel .worth-figures dd")][1].innerText`)
 	}
-	before := ours()
+	before, stood := ours(), drive.Eval[string](p, row)
 	p.Click("#take-ours")
 	p.See("Lo nuestro quedó en")
 	p.Until("it is no longer offered", `document.querySelector("#ours-offer") && !document.querySelector("#take-ours")`)
@@ -78,12 +75,34 @@ func takenOver(t *testing.T, p *drive.Person, account string) {
 	}
 	p.Press("Escape")
 	p.Press("Control+z")
-	p.Until("the list is as before", fmt.Sprintf("%s === %q", first, top))
-	p.Click("css=.plan-section .table tbody tr:first-child td:first-child")
+	p.Until("the list is as before", fmt.Sprintf("%s === %q", row, stood))
+	openRow(p, at)
 	p.Until("it is offered again", `document.querySelector("#take-ours")`)
 	if after := ours(); after != before {
 		t.Errorf("ours is %s, it was %s", after, before)
 	}
+}
+
+// offered opens the first row in whose line something was sold, and tells which it is.
+func offered(t *testing.T, p *drive.Person) int {
+	t.Helper()
+	p.Until("the list stands", `document.querySelector(".plan-section .table tbody tr")`)
+	for i := range drive.Eval[int](p, `document.querySelectorAll(".plan-section .table tbody tr").length`) {
+		openRow(p, i+1)
+		if drive.Eval[bool](p, `!!document.querySelector("#take-ours")`) {
+			return i + 1
+		}
+		p.Press("Escape")
+		p.Until("the panel closes", `!document.querySelector(".panel")`)
+	}
+	t.Fatal("nothing that was sold is offered in any cell")
+	return 0
+}
+
+// openRow opens the panel of a row of the list.
+func openRow(p *drive.Person, at int) {
+	p.Click(fmt.Sprintf("css=.plan-section .table tbody tr:nth-child(%d) td:first-child", at))
+	p.Until("its panel is there", `document.querySelector(".panel .worth-figures")`)
 }
 
 // promoted takes the best candidate to the pipeline.

@@ -70,6 +70,7 @@ func Generate(seed uint64, size Size, today period.Date, lang string) []change.O
 	m.scorecards(seed)
 	m.profiles(seed)
 	m.template(seed)
+	m.selection(seed)
 	m.objectives()
 	return m.ops
 }
