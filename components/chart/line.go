@@ -53,7 +53,7 @@ func (l Lines) Chart() *Chart {
 			line.LineStyle.Type = "dashed"
 		}
 		if named {
-			line.EndLabel = &label{Show: true, Formatter: "{a}", Color: endColor(color), Weight: 600, Distance: 6}
+			line.EndLabel = &label{Show: true, Formatter: "{a}", Color: endColor(color), Weight: 600, Distance: 6, Line: endLine}
 			line.LabelMove = map[string]any{"moveOverlap": "shiftY"}
 		}
 		o.Series = append(o.Series, line)
@@ -66,6 +66,10 @@ func (l Lines) Chart() *Chart {
 	}
 	return &Chart{Title: l.Title, Summary: l.Summary, Option: o.json(), Data: table(l.Corner, l.Labels, l.Series, l.Format)}
 }
+
+// endLine is how high a name at the end of a line is, in pixels. Said, since the drawing script would measure it by a Chinese letter,
+// which many a machine has not, and then names lie over each other.
+const endLine = 15
 
 // endRoom is the width that the longest name at the end of a line needs, within reason, in pixels.
 func endRoom(all []Series) string {

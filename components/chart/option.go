@@ -182,6 +182,7 @@ type label struct {
 	Align     string `json:"align,omitempty"`
 	Vertical  string `json:"verticalAlign,omitempty"`
 	Offset    []int  `json:"offset,omitempty"`
+	Line      int    `json:"lineHeight,omitempty"`
 }
 
 type marks struct {

@@ -8,6 +8,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"rumbo/app/browser"
+	"rumbo/app/course"
 	"rumbo/app/i18n"
 	"rumbo/app/numbers"
 	"rumbo/app/page"
@@ -65,7 +66,7 @@ func (h *home) Render() app.UI {
 			h.figures(),
 			app.Div().Class("columns").Body(
 				&week{P: h.P},
-				app.Aside().Class("stack").Body(h.safety()),
+				app.Aside().Class("stack").Body(&course.View{P: h.P, Company: true}, h.safety()),
 			),
 		),
 	)
