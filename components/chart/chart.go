@@ -154,9 +154,12 @@ func (d Data) draw(title string) app.UI {
 		}
 		rows[i] = app.Tr().Body(cells...)
 	}
-	return app.Div().Class("chart-rows").TabIndex(0).Role("region").Aria("label", title).Body(app.Table().Class("table table-small").Body(
-		app.Caption().Class("hidden-text").Body(app.Text(title)),
-		app.THead().Body(app.Tr().Body(heads...)),
-		app.TBody().Body(rows...),
-	))
+	return app.Div().Body(
+		app.Div().Class("chart-rows").TabIndex(0).Role("region").Aria("label", title).Body(app.Table().Class("table table-small").Body(
+			app.Caption().Class("hidden-text").Body(app.Text(title)),
+			app.THead().Body(app.Tr().Body(heads...)),
+			app.TBody().Body(rows...),
+		)),
+		app.Div().Class("table-foot table-foot-short").Body(app.Span().Class("push").Body(ui.CSVButton(title, d.Columns, d.Rows))),
+	)
 }
