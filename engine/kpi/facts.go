@@ -39,7 +39,7 @@ func (f *Facts) Rule(on period.Date) record.EngagementRule { return f.rule(on) }
 
 // FactKinds are the record kinds that facts are made of, besides Kinds.
 func FactKinds() []string {
-	return append(fact.Kinds(), "block", "campaign", "channel", "lead", "engagement_rule", "capacity", "person_cost", "survey", "survey_answer")
+	return append(fact.Kinds(), "block", "campaign", "channel", "lead", "engagement_rule", "capacity", "person_cost", "survey", "survey_answer", "survey_form")
 }
 
 // Len is about how many facts there are, without reading them.
