@@ -8,6 +8,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"rumbo/app/browser"
+	"rumbo/app/form"
 	"rumbo/app/i18n"
 	"rumbo/app/page"
 	"rumbo/components/icon"
@@ -61,6 +62,10 @@ func (a *Answer) open(g kpi.Group, r line) {
 		browser.Go(string(page.Route("/pipeline").With("deal", string(r.id))))
 	case "account":
 		browser.Go("/accounts/" + string(r.id))
+	default:
+		if row := a.env.Snap().Row(g.Of, r.id); row != nil && row.Alive() { // of a file's rows there is no record
+			form.Open(a.env, g.Of, r.id)
+		}
 	}
 }
 

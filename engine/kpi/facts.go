@@ -101,6 +101,14 @@ func (t *Table) Len() int { return len(t.state) }
 // ID is the record of a row.
 func (t *Table) ID(row int32) record.ID { return t.id(row) }
 
+// Day is the day to which a row belongs; 0 for none.
+func (t *Table) Day(row int32) period.Date {
+	if t.when == nil {
+		return 0
+	}
+	return t.when[row]
+}
+
 func (t *Table) has(dim Dim) bool       { return t.makers[dim] != nil || t.Len() == 0 }
 func (t *Table) states() []State        { return t.state }
 func (t *Table) kind() (string, *Table) { return t.of, t }
