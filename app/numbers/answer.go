@@ -24,16 +24,15 @@ type Answer struct {
 	q     Question
 	group string // the one whose records are shown, "" for none
 
-	result  kpi.Result
-	deals   *kpi.Deals
-	facts   *kpi.Facts
-	book    *kpi.Book
-	lang    string
-	rows    []line
-	rowsFor string
-	flawed  []quality.FactFault // among the facts behind the number
-	looked  bool                // all of them have been looked through
-	round   int
+	result kpi.Result
+	deals  *kpi.Deals
+	facts  *kpi.Facts
+	book   *kpi.Book
+	lang   string
+	shown  listing
+	flawed []quality.FactFault // among the facts behind the number
+	looked bool                // all of them have been looked through
+	round  int
 }
 
 // Body is drawn again when the workspace changes, and then answers anew.
@@ -48,7 +47,7 @@ func (a *Answer) Body() []app.UI {
 		}
 		a.result = a.q.Indicator.Compute(a.q.Input)
 		a.lookThrough()
-		a.rowsFor = ""
+		a.shown = listing{}
 	}
 	if g, label, ok := a.find(a.group); ok {
 		return a.records(g, label)

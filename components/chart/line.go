@@ -53,7 +53,7 @@ func (l Lines) Chart() *Chart {
 			line.LineStyle.Type = "dashed"
 		}
 		if named {
-			line.EndLabel = &label{Show: true, Formatter: "{a}", Color: endColor(color), Weight: 600, Distance: 6}
+			line.EndLabel = &label{Show: true, Formatter: "{a}", Color: endColor(color), Weight: 600, Distance: 6, Line: 17}
 			line.LabelMove = map[string]any{"moveOverlap": "shiftY"}
 		}
 		o.Series = append(o.Series, line)
@@ -64,7 +64,7 @@ func (l Lines) Chart() *Chart {
 	if l.Target != nil && len(o.Series) > first {
 		o.Series[first].MarkLine = l.Target.across(l.Format, false)
 	}
-	return &Chart{Title: l.Title, Summary: l.Summary, Option: o.json(), Data: table(l.Corner, l.Labels, l.Series, l.Format)}
+	return &Chart{Title: l.Title, Unit: l.Format.unit(), Summary: l.Summary, Option: o.json(), Data: table(l.Corner, l.Labels, l.Series, l.Format)}
 }
 
 // endRoom is the width that the longest name at the end of a line needs, within reason, in pixels.

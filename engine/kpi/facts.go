@@ -37,6 +37,19 @@ func (f *Facts) Under(rule record.EngagementRule) *Facts {
 // Rule is the rule of engagement in force on a day.
 func (f *Facts) Rule(on period.Date) record.EngagementRule { return f.rule(on) }
 
+// Everything are all facts that numbers are counted from, a group for each table.
+func (f *Facts) Everything(today period.Date) []Group {
+	var out []Group
+	for _, t := range []*Table{&f.activities().Table, f.messages(), &f.leads(today, false).Table, &f.revenueLines().Table, f.voice(), f.forms()} {
+		g := Group{Of: t.of, Table: t, Rows: make([]int32, t.Len())}
+		for i := range g.Rows {
+			g.Rows[i] = int32(i)
+		}
+		out = append(out, g)
+	}
+	return out
+}
+
 // FactKinds are the record kinds that facts are made of, besides Kinds.
 func FactKinds() []string {
 	return append(fact.Kinds(), "block", "campaign", "channel", "lead", "engagement_rule", "capacity", "person_cost", "survey", "survey_answer", "survey_form")

@@ -61,10 +61,7 @@ func (v *view) sent() app.UI {
 		col("contact", "contact", "m", 0, func(f *sent) record.ID { return f.rec.Contact }),
 		col("survey", "survey", "m", 1, func(f *sent) record.ID { return f.rec.Survey }),
 		col("person", "person", "m", 2, func(f *sent) record.ID { return f.rec.Person }),
-		{ID: "became", Header: i18n.T("voice.form.became"), Size: "m", Text: became, Compare: func(a, b *sent) int { return cmp.Compare(a.wait(today), b.wait(today)) },
-			Cell: func(f *sent) app.UI {
-				return app.Span().Class(ui.When(f.answer == nil, "voice-waiting")).Text(became(f))
-			}},
+		{ID: "became", Header: i18n.T("voice.form.became"), Size: "m", Text: became, Compare: func(a, b *sent) int { return cmp.Compare(a.wait(today), b.wait(today)) }},
 	}
 	n := func(list []*sent) string { return l.Int(int64(len(list))) }
 	return app.Section().Class("stack stack-2").ID("voice-sent").Body(
