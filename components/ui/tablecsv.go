@@ -62,6 +62,11 @@ func CSVButton(title string, head []string, rows [][]string) app.UI {
 		OnClick: func(app.Context) { SaveFile(FileName(title)+".csv", "text/csv", CSV(head, rows)) }}
 }
 
+// SaveAs saves a Table's file under what it is called.
+func SaveAs(title string) func(app.Context, []byte) {
+	return func(_ app.Context, file []byte) { SaveFile(FileName(title)+".csv", "text/csv", file) }
+}
+
 // FileName is a title that every system takes for a file's name.
 func FileName(title string) string {
 	return strings.Join(strings.FieldsFunc(Fold(title), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') }), "-")
