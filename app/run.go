@@ -5,9 +5,11 @@ package app
 import (
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"rumbo/app/browser"
 	"rumbo/app/i18n"
 	"rumbo/app/page"
 	_ "rumbo/app/pages" // the pages register themselves
+	"rumbo/components/ui"
 )
 
 // Run mounts the shell and serves events until the page is left. Every path
@@ -17,6 +19,7 @@ func Run() {
 	if goapp.IsClient {
 		i18n.SetLocale(page.FirstLocale())
 		page.NoteLanguage()
+		ui.SaveFile = browser.Download
 	}
 	goapp.RouteWithRegexp(".*", func() goapp.Composer { return &shell{} })
 	goapp.RunWhenOnBrowser()

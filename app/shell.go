@@ -107,7 +107,7 @@ func (s *shell) Render() goapp.UI {
 		return goapp.Div().Class("app").Body(goapp.Main().ID("main").Class("page").Body(&ui.Progress{Label: i18n.T("shell.opening")}))
 	}
 	if s.alone() {
-		return goapp.Div().Class("app app-alone").Body(goapp.Main().ID("main").Class("page").TabIndex(-1).Body(s.page()))
+		return goapp.Div().Class("app app-alone").Body(goapp.Main().ID("main").Class("page").TabIndex(-1).DataSet("at", string(s.route)).Body(s.page()))
 	}
 	class := "app"
 	if s.panel != nil {
@@ -116,7 +116,7 @@ func (s *shell) Render() goapp.UI {
 	return goapp.Div().Class(class).Body(
 		s.rail(),
 		s.top(),
-		goapp.Main().ID("main").Class("page").TabIndex(-1).Body(s.notices(), s.page()),
+		goapp.Main().ID("main").Class("page").TabIndex(-1).DataSet("at", string(s.route)).Body(s.notices(), s.page()),
 		goapp.If(s.panel != nil, func() goapp.UI { return s.side() }),
 		s.palette(),
 		&ui.Toasts{Items: s.toasts, OnUndo: s.undoToast, OnDismiss: s.dismissToast},

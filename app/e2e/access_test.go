@@ -80,10 +80,10 @@ func firstKey(p *drive.Person, page, words string) string {
 	return hash[strings.LastIndexAny(hash, "/=")+1:]
 }
 
-// goTo follows a link and waits until the place is drawn.
+// goTo follows a link and waits until the place is drawn: places share signs, so what is drawn also has to say which it is.
 func goTo(p *drive.Person, s somewhere) {
 	drive.Eval[bool](p, fmt.Sprintf(`(location.hash = %q, true)`, strings.TrimPrefix(s.link, "#")))
-	p.Until(s.name+" is drawn", fmt.Sprintf(`location.hash === %q && document.querySelector("main h1, main .empty") && document.querySelector(%q)
+	p.Until(s.name+" is drawn", fmt.Sprintf(`location.hash === %q && document.querySelector("main").dataset.at === location.hash.slice(1) && document.querySelector("main h1, main .empty") && document.querySelector(%q)
 		&& !document.querySelector(".skeleton")`, s.link, s.sign))
 }
 

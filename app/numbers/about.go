@@ -1,10 +1,13 @@
 package numbers
 
 import (
+	"fmt"
+	"slices"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"rumbo/app/browser"
 	"rumbo/app/i18n"
 	"rumbo/app/page"
 	"rumbo/components/ui"
@@ -131,6 +134,10 @@ func (a *Answer) objective() []ui.ExplainPart {
 // faults are those of the data that touch the records behind the number.
 func (a *Answer) faults() []ui.ExplainPart {
 	lines, ready := FaultsOf(a.env, a.q.Indicator, a.result)
+	for i, f := range a.flawed {
+		lines = append(lines, ui.ExplainLine{Name: i18n.Text(f.Name), Value: i18n.Locale().Int(int64(f.Len())), Shows: fmt.Sprint(flawedSide, i)})
+	}
+	ready = ready && a.looked
 	part := ui.ExplainPart{Title: i18n.T("numbers.faults"), Lines: lines}
 	switch {
 	case !ready:
@@ -139,6 +146,32 @@ func (a *Answer) faults() []ui.ExplainPart {
 		part.Text = i18n.T("numbers.faults.none")
 	}
 	return []ui.ExplainPart{part}
+}
+
+// flawedSide is what stands before the number of a group of facts at fault, as "in" and "out" do before the others.
+const flawedSide = "flawed"
+
+// manyRows is from how many rows on facts are looked through while the page goes on answering.
+const manyRows = 100_000
+
+// lookThrough finds the faults among the facts that the number counts or leaves out.
+func (a *Answer) lookThrough() {
+	groups, rows, today := slices.Concat(a.result.Counted, a.result.LeftOut), 0, a.q.Input.Today
+	for _, g := range groups {
+		rows += len(g.Rows)
+	}
+	if a.flawed, a.looked = nil, rows < manyRows; a.looked {
+		a.flawed = quality.OfFacts(groups, today, nil)
+		return
+	}
+	a.round++
+	round := a.round
+	page.Async(a.env, func() ([]quality.FactFault, error) { return quality.OfFacts(groups, today, browser.Pace()), nil }, func(found []quality.FactFault, _ error) {
+		if a.round == round {
+			a.flawed, a.looked = found, true
+			a.env.Host.Refresh()
+		}
+	})
 }
 
 // FaultsOf are the kinds of faults among the records that a number counts or leaves out, each with its count; false while the data are

@@ -11,6 +11,7 @@ import (
 	"rumbo/components/ui"
 	"rumbo/engine/kpi"
 	"rumbo/engine/locale"
+	"rumbo/engine/quality"
 	"rumbo/engine/record"
 )
 
@@ -23,13 +24,15 @@ type Answer struct {
 	q     Question
 	group string // the one whose records are shown, "" for none
 
-	result  kpi.Result
-	deals   *kpi.Deals
-	facts   *kpi.Facts
-	book    *kpi.Book
-	lang    string
-	rows    []line
-	rowsFor string
+	result kpi.Result
+	deals  *kpi.Deals
+	facts  *kpi.Facts
+	book   *kpi.Book
+	lang   string
+	shown  listing
+	flawed []quality.FactFault // among the facts behind the number
+	looked bool                // all of them have been looked through
+	round  int
 }
 
 // Body is drawn again when the workspace changes, and then answers anew.
@@ -43,7 +46,8 @@ func (a *Answer) Body() []app.UI {
 			a.q.Indicator = fresh
 		}
 		a.result = a.q.Indicator.Compute(a.q.Input)
-		a.rowsFor = ""
+		a.lookThrough()
+		a.shown = listing{}
 	}
 	if g, label, ok := a.find(a.group); ok {
 		return a.records(g, label)
@@ -161,6 +165,11 @@ func (a *Answer) find(id string) (kpi.Group, string, bool) {
 			if fmt.Sprint(side, i) == id {
 				return g, i18n.Text(g.Text), true
 			}
+		}
+	}
+	for i, f := range a.flawed {
+		if fmt.Sprint(flawedSide, i) == id {
+			return f.Group, i18n.Text(f.Name) + ": " + i18n.Text(f.Effect), true
 		}
 	}
 	return kpi.Group{}, "", false

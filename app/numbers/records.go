@@ -8,6 +8,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"rumbo/app/browser"
+	"rumbo/app/form"
 	"rumbo/app/i18n"
 	"rumbo/app/page"
 	"rumbo/components/icon"
@@ -33,43 +34,69 @@ type line struct {
 const mostLines = 10_000
 
 func (a *Answer) records(g kpi.Group, label string) []app.UI {
-	if a.rowsFor != a.group {
-		a.rows, a.rowsFor = a.lines(g), a.group
-	}
-	more := ""
-	if len(a.rows) < g.Len() {
-		more = i18n.T("numbers.first", "n", i18n.Locale().Int(int64(len(a.rows))), "all", i18n.Locale().Int(int64(g.Len())))
-	}
-	return []app.UI{
+	return append([]app.UI{
 		&ui.Button{Label: i18n.T("numbers.back"), Icon: icon.ChevronLeft, Kind: ui.Quiet, Small: true, OnClick: func(app.Context) {
 			a.group = ""
 			a.env.Host.Refresh()
 		}},
 		app.H3().Text(label),
+	}, a.shown.draw(a.env, g, label, a.group, a.q.Indicator.ID)...)
+}
+
+// ShowRecords opens a group of records in the side panel; file is what they are saved as.
+func ShowRecords(env *page.Env, title, note, file string, g kpi.Group) {
+	shown, rev := listing{}, env.Store.Revision()
+	env.Host.ShowPanel(page.Panel{Key: "records " + file, Title: title, Body: func() []app.UI {
+		if now := env.Store.Revision(); now != rev {
+			shown, rev = listing{}, now
+		}
+		return append([]app.UI{app.P().Class("note").Text(note)}, shown.draw(env, g, title, file, file)...)
+	}})
+}
+
+// listing is a group's records, read once.
+type listing struct {
+	of   string // what the rows are of, "" for nothing yet
+	rows []line
+}
+
+func (s *listing) draw(env *page.Env, g kpi.Group, label, of, file string) []app.UI {
+	if s.of != of {
+		s.of, s.rows = of, lines(env, g)
+	}
+	more := ""
+	if len(s.rows) < g.Len() {
+		more = i18n.T("numbers.first", "n", i18n.Locale().Int(int64(len(s.rows))), "all", i18n.Locale().Int(int64(g.Len())))
+	}
+	return []app.UI{
 		app.P().Class("note").Hidden(more == "").Text(more),
-		&ui.Table[line]{Key: "records " + a.group, Caption: label, Rows: a.rows, Columns: columns(g.Of), PageSize: 25,
-			RowKey: func(r line) string { return string(r.id) }, Stamp: a.lang,
-			OnCSV:  func(_ app.Context, file []byte) { browser.Download(a.q.Indicator.ID+".csv", "text/csv", file) },
-			OnOpen: func(_ app.Context, r line) { a.open(g, r) },
+		&ui.Table[line]{Key: "records " + of, Caption: label, Rows: s.rows, Columns: columns(g.Of), PageSize: 25,
+			RowKey: func(r line) string { return string(r.id) }, Stamp: i18n.Locale().Tag,
+			OnCSV:  func(_ app.Context, csv []byte) { browser.Download(ui.FileName(file)+".csv", "text/csv", csv) },
+			OnOpen: func(_ app.Context, r line) { open(env, g, r) },
 		},
 	}
 }
 
-func (a *Answer) open(g kpi.Group, r line) {
+func open(env *page.Env, g kpi.Group, r line) {
 	switch g.Of {
 	case "opportunity":
 		browser.Go(string(page.Route("/pipeline").With("deal", string(r.id))))
 	case "account":
 		browser.Go("/accounts/" + string(r.id))
+	default:
+		if row := env.Snap().Row(g.Of, r.id); row != nil && row.Alive() { // of a file's rows there is no record
+			form.Open(env, g.Of, r.id)
+		}
 	}
 }
 
 // lines reads the records. Those of a block are read from it, unless a correction stands over them.
-func (a *Answer) lines(g kpi.Group) []line {
-	snap, read := a.env.Snap(), fact.NewReader(a.env.Snap().State)
+func lines(env *page.Env, g kpi.Group) []line {
+	snap, read := env.Snap(), fact.NewReader(env.Snap().State)
 	k := record.Lookup(g.Of)
 	amount, on := field(k, record.TypeMoney, amounts), field(k, record.TypeDate, dates)
-	ids := g.Named(a.deals, mostLines)
+	ids := g.Named(snap.Deals(), mostLines)
 	out := make([]line, 0, len(ids))
 	for _, id := range ids {
 		l := line{id: id, name: snap.Title(g.Of, id)}

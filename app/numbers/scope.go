@@ -55,6 +55,7 @@ func ScopeOptions(env *page.Env) []ui.Option {
 
 // ScopeTool is where the scope is chosen: the whole, a team, a person, an account or a line.
 func ScopeTool(p page.Props) app.UI {
+	whole := ui.Option{Label: i18n.T("numbers.whole")}
 	return &ui.Combobox{Key: "scope", Label: i18n.T("numbers.scope"), HideLabel: true, Value: p.Route.Get("scope"), Text: ScopeName(p), Placeholder: i18n.T("numbers.whole"),
-		Find: ui.Among(ScopeOptions(p.Env)), OnPick: func(_ app.Context, v string) { browser.Go(string(p.Route.With("scope", v))) }}
+		Find: ui.Among(append([]ui.Option{whole}, ScopeOptions(p.Env)...)), OnPick: func(_ app.Context, v string) { browser.Go(string(p.Route.With("scope", v))) }}
 }

@@ -34,6 +34,9 @@ type about struct {
 // manyFacts is from how many deals and facts on the page is not kept waiting.
 const manyFacts = 15_000
 
+// Many reports whether there is so much to count that the page must not wait for it.
+func Many(in kpi.Input) bool { return in.Deals.Len()+in.Facts.Len() >= manyFacts }
+
 // Ready reports whether the work is done for the page's period and scope. If not, compute does it: it gives way
 // at the pace and gives a function that puts what it found where the view draws it.
 func (w *Work) Ready(p page.Props, more string, compute func(in kpi.Input, p *pace.Pace) (show func())) bool {
@@ -44,7 +47,7 @@ func (w *Work) Ready(p page.Props, more string, compute func(in kpi.Input, p *pa
 		return w.done
 	}
 	w.about, w.began, w.done = a, true, false
-	if in.Deals.Len()+in.Facts.Len() < manyFacts {
+	if !Many(in) {
 		compute(in, nil)()
 		w.done = true
 		return true

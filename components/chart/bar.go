@@ -51,7 +51,7 @@ func (b Bars) Chart() *Chart {
 	if b.Target != nil && len(o.Series) > 0 {
 		o.Series[0].MarkLine = b.Target.across(b.Format, b.Horizontal)
 	}
-	return &Chart{Title: b.Title, Summary: b.Summary, Option: o.json(), Data: table(b.Corner, b.Labels, b.Series, b.Format)}
+	return &Chart{Title: b.Title, Unit: b.Format.unit(), Summary: b.Summary, Option: o.json(), Data: table(b.Corner, b.Labels, b.Series, b.Format)}
 }
 
 // radius rounds the free end of a bar.

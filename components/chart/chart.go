@@ -10,6 +10,7 @@ package chart
 
 import (
 	"strconv"
+	"strings"
 	"sync/atomic"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -41,6 +42,7 @@ type Chart struct {
 	app.Compo
 
 	Title   string
+	Unit    string // of the figures, once: the axis and the marks hold figures alone
 	Summary string // what the picture says, in one or two sentences; read aloud instead of it
 	Option  string // JSON for the drawing script
 	Data    Data
@@ -104,7 +106,7 @@ func (c *Chart) Render() app.UI {
 func (c *Chart) head() app.UI {
 	return app.Elem("figcaption").Class("chart-head").Body(
 		app.Div().Body(
-			app.H2().Body(app.Text(c.Title)),
+			app.H2().Body(app.Text(c.Title), app.If(c.Unit != "" && !strings.Contains(c.Title, c.Unit), func() app.UI { return app.Small().Class("chart-unit").Body(app.Text(" " + c.Unit)) })),
 			app.If(c.Summary != "", func() app.UI { return app.P().Class("chart-summary").Body(app.Text(c.Summary)) }),
 		),
 		&ui.Segmented{Label: words.Of("components.chart.view"), IconOnly: true, Value: view(c.table), OnChange: c.turn, Options: []ui.Option{
@@ -154,9 +156,12 @@ func (d Data) draw(title string) app.UI {
 		}
 		rows[i] = app.Tr().Body(cells...)
 	}
-	return app.Div().Class("chart-rows").TabIndex(0).Role("region").Aria("label", title).Body(app.Table().Class("table table-small").Body(
-		app.Caption().Class("hidden-text").Body(app.Text(title)),
-		app.THead().Body(app.Tr().Body(heads...)),
-		app.TBody().Body(rows...),
-	))
+	return app.Div().Body(
+		app.Div().Class("chart-rows").TabIndex(0).Role("region").Aria("label", title).Body(app.Table().Class("table table-small").Body(
+			app.Caption().Class("hidden-text").Body(app.Text(title)),
+			app.THead().Body(app.Tr().Body(heads...)),
+			app.TBody().Body(rows...),
+		)),
+		app.Div().Class("table-foot table-foot-short").Body(app.Span().Class("push").Body(ui.CSVButton(title, d.Columns, d.Rows))),
+	)
 }

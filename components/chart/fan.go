@@ -72,7 +72,7 @@ func (f Fan) Chart() *Chart {
 	if f.Target != nil {
 		all = append(all, *f.Target)
 	}
-	return &Chart{Title: f.Title, Summary: f.Summary, Option: o.json(), Data: table(f.Corner, f.Labels, filled(all), f.Format)}
+	return &Chart{Title: f.Title, Unit: f.Format.unit(), Summary: f.Summary, Option: o.json(), Data: table(f.Corner, f.Labels, filled(all), f.Format)}
 }
 
 // joined lets a forecast begin where the history ends, so that the picture has no gap.

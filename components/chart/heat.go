@@ -52,11 +52,27 @@ func (h *Heat) Render() app.UI {
 		}
 		rows[i] = app.Tr().Body(cells...)
 	}
-	return app.Div().Class("heat-wrap").TabIndex(0).Role("region").Aria("label", h.Title).Body(app.Table().Class("heat").Body(
+	return app.Div().Class("heat-part").Body(app.Div().Class("heat-wrap").TabIndex(0).Role("region").Aria("label", h.Title).Body(app.Table().Class("heat").Body(
 		app.Caption().Class("hidden-text").Body(app.Text(h.Title)),
 		app.THead().Body(app.Tr().Body(heads...)),
 		app.TBody().Body(rows...),
-	))
+	)), app.Div().Class("table-foot table-foot-short").Body(app.Span().Class("push").Body(h.save())))
+}
+
+// save offers the figures as a file.
+func (h *Heat) save() app.UI {
+	rows := make([][]string, len(h.Rows))
+	for i, name := range h.Rows {
+		rows[i] = []string{name}
+		for _, v := range h.Values[i] {
+			text := locale.None
+			if !math.IsNaN(v) {
+				text = h.Format.Exact(v)
+			}
+			rows[i] = append(rows[i], text)
+		}
+	}
+	return ui.CSVButton(h.Title, append([]string{h.Corner}, h.Columns...), rows)
 }
 
 func (h *Heat) cell(i, j int, most float64) app.UI {

@@ -64,12 +64,12 @@ func (l Lines) Chart() *Chart {
 	if l.Target != nil && len(o.Series) > first {
 		o.Series[first].MarkLine = l.Target.across(l.Format, false)
 	}
-	return &Chart{Title: l.Title, Summary: l.Summary, Option: o.json(), Data: table(l.Corner, l.Labels, l.Series, l.Format)}
+	return &Chart{Title: l.Title, Unit: l.Format.unit(), Summary: l.Summary, Option: o.json(), Data: table(l.Corner, l.Labels, l.Series, l.Format)}
 }
 
 // endLine is how high a name at the end of a line is, in pixels. Said, since the drawing script would measure it by a Chinese letter,
 // which many a machine has not, and then names lie over each other.
-const endLine = 15
+const endLine = 17
 
 // endRoom is the width that the longest name at the end of a line needs, within reason, in pixels.
 func endRoom(all []Series) string {

@@ -89,7 +89,23 @@ func (f Format) forTooltip() script {
 	return s
 }
 
-// forAxis drops the currency, which the title names, and shortens.
+// unit is the currency of amounts, for the head of a chart.
+func (f Format) unit() string {
+	if f.Kind != Money {
+		return ""
+	}
+	return f.Currency.String()
+}
+
+// of names an axis with the unit of its figures.
+func (f Format) of(name string) string {
+	if u := f.unit(); u != "" && name != "" {
+		return name + " (" + u + ")"
+	}
+	return name
+}
+
+// forAxis drops the currency, which the head of the chart names, and shortens.
 func (f Format) forAxis() script {
 	if f.Kind == Percent {
 		zero := 0

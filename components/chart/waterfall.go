@@ -51,7 +51,7 @@ func (w Waterfall) Chart() *Chart {
 	_, y := values()
 	o.XAxis, o.YAxis, o.Series = []opts.XAxis{x}, []opts.YAxis{y}, []series{base, above, below}
 	o.hideFigures(false)
-	return &Chart{Title: w.Title, Summary: w.Summary, Option: o.json(), Data: data}
+	return &Chart{Title: w.Title, Unit: w.Format.unit(), Summary: w.Summary, Option: o.json(), Data: data}
 }
 
 // pieces cuts a bar from low to high into what stands invisible under it and what is seen above and below zero.

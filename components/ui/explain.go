@@ -32,9 +32,10 @@ type ExplainPart struct {
 	Lines []ExplainLine
 }
 
-// ExplainLine is a line of an ExplainPart; with Href its name leads somewhere.
+// ExplainLine is a line of an ExplainPart; with Href its name leads somewhere, with Shows its records can be shown as those of
+// a group are.
 type ExplainLine struct {
-	Name, Value, Href string
+	Name, Value, Href, Shows string
 }
 
 // RecordGroup is a number of records with the reason why they count or do not.
@@ -70,7 +71,7 @@ func (x *Explain) Render() app.UI {
 		app.If(len(x.facts()) > 0, func() app.UI { return app.Dl().Class("facts").Body(x.facts()...) }),
 		x.groups(words.Of("components.explain.counted"), w.Counted),
 		x.groups(words.Of("components.explain.leftOut"), w.LeftOut),
-		app.Range(w.More).Slice(func(i int) app.UI { return w.More[i].draw() }),
+		app.Range(w.More).Slice(func(i int) app.UI { return w.More[i].draw(x.OnShow) }),
 		part(words.Of("components.explain.definition"), w.Definition),
 		part(words.Of("components.explain.source"), w.Source),
 	)
@@ -107,9 +108,13 @@ func (x *Explain) facts() []app.UI {
 	return out
 }
 
-func (p ExplainPart) draw() app.UI {
+func (p ExplainPart) draw(show func(app.Context, string)) app.UI {
 	lines := make([]app.UI, len(p.Lines))
 	for i, l := range p.Lines {
+		if l.Shows != "" {
+			lines[i] = &groupLine{Group: RecordGroup{ID: l.Shows, Label: l.Name, Count: l.Value, Shows: true}, Show: show}
+			continue
+		}
 		name := app.UI(app.Span().Body(app.Text(l.Name)))
 		if l.Href != "" {
 			name = app.A().Href(l.Href).Body(app.Text(l.Name))

@@ -91,7 +91,9 @@ func (t *grid) Render() app.UI {
 				app.TBody().Body(t.lines(from, to)...),
 				app.If(t.totals(), func() app.UI { return app.TFoot().Body(app.Tr().Body(t.feet()...)) }),
 			)),
-		app.If(!t.Src.plain, func() app.UI { return t.foot(from, to) }),
+		app.If(!t.Src.plain, func() app.UI { return t.foot(from, to) }).ElseIf(t.Src.csv != nil, func() app.UI {
+			return app.Div().Class("table-foot table-foot-short").Body(app.Span().Class("push").Body(t.save()))
+		}),
 	)
 }
 
@@ -223,9 +225,7 @@ func (t *grid) foot(from, to int) app.UI {
 			return app.Span().Class("num").Body(app.Text("· " + words.Count("components.table.selected", len(t.selected))))
 		}),
 		app.Span().Class("push line").Body(
-			app.If(t.Src.csv != nil, func() app.UI {
-				return &Button{Label: words.Of("components.table.csv"), Icon: icon.Download, Kind: Quiet, Small: true, OnClick: t.giveCSV}
-			}),
+			app.If(t.Src.csv != nil, t.save),
 			app.If(n > t.size(), func() app.UI {
 				return app.Span().Class("line").Body(
 					&IconButton{Icon: icon.ChevronLeft, Label: words.Of("components.table.previous"), Disabled: t.page == 0, OnClick: t.previous},
@@ -234,6 +234,11 @@ func (t *grid) foot(from, to int) app.UI {
 			}),
 		),
 	)
+}
+
+// save offers the rows as a file.
+func (t *grid) save() app.UI {
+	return &Button{Label: words.Of("components.table.csv"), Icon: icon.Download, Kind: Quiet, Small: true, OnClick: t.giveCSV}
 }
 
 func (t *grid) previous(ctx app.Context) { t.page = max(0, t.page-1); ctx.Update() }

@@ -51,6 +51,7 @@ type Stat struct {
 	app.Compo
 
 	Label  string
+	Href   string // where the label leads; "" for nowhere
 	Value  string // compact; locale.None when unknown
 	Exact  string // on rest; for an unknown value, the reason
 	Unit   string // small, after the value
@@ -65,7 +66,7 @@ type Stat struct {
 
 func (s *Stat) Render() app.UI {
 	return app.Div().Class("stat").Body(
-		app.Div().Class("stat-label").Title(s.Label).Body(app.Text(s.Label)),
+		app.Div().Class("stat-label").Title(s.Label).Body(s.label()),
 		app.Div().Class("stat-line").Body(
 			app.Div().Class(classes("stat-value", when(s.Money, "money"))).Body(
 				&Asked{Text: s.Value, Label: s.Label, Title: s.Exact, Money: s.Money, OnAsk: s.OnAsk},
@@ -79,6 +80,13 @@ func (s *Stat) Render() app.UI {
 			app.If(s.Note != "", func() app.UI { return app.Span().Class("stat-note").Body(app.Text(s.Note)) }),
 		),
 	)
+}
+
+func (s *Stat) label() app.UI {
+	if s.Href == "" {
+		return app.Text(s.Label)
+	}
+	return app.A().Href(s.Href).Body(app.Text(s.Label))
 }
 
 // Stats stands several figures beside each other.

@@ -1,45 +1,75 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"rumbo/components/icon"
 	"rumbo/components/words"
 )
 
+// SaveFile gives a person a file; the application sets it before the first screen is drawn.
+var SaveFile = func(name, media string, data []byte) {}
+
 func (t *grid) giveCSV(ctx app.Context) { t.Src.csv(ctx, t.csv()) }
 
-// csv writes all rows in the order of the screen, as UTF-8 with a mark and with the separator that the
-// locale's spreadsheets expect. A cell that a spreadsheet would take for a formula gets an apostrophe.
+// csv writes all rows in the order of the screen; columns that hold no words, such as tools, stay out.
 func (t *grid) csv() []byte {
 	t.arrange()
 	t.put(0, t.Src.n)
+	columns := slices.DeleteFunc(slices.Clone(t.Src.columns), func(c column) bool { return c.header == "" })
+	head := make([]string, len(columns))
+	for i, c := range columns {
+		if head[i] = c.header; c.unit != "" {
+			head[i] += " (" + c.unit + ")"
+		}
+	}
+	rows := make([][]string, len(t.order))
+	for i, at := range t.order {
+		rows[i] = make([]string, len(columns))
+		for j, c := range columns {
+			if c.text != nil {
+				rows[i][j] = c.text(t.Src.item(at))
+			}
+		}
+	}
+	return CSV(head, rows)
+}
+
+// CSV writes a table as UTF-8 with a mark and with the separator that the locale's spreadsheets expect. A cell that a
+// spreadsheet would take for a formula gets an apostrophe.
+func CSV(head []string, rows [][]string) []byte {
 	sep := ","
 	if words.Locale().DecimalMark() == "," {
 		sep = ";"
 	}
 	var b strings.Builder
 	b.WriteString("\ufeff")
-	for i, c := range t.Src.columns {
-		head := c.header
-		if c.unit != "" {
-			head += " (" + c.unit + ")"
-		}
-		writeCell(&b, i, sep, head)
-	}
-	b.WriteString("\r\n")
-	for _, at := range t.order {
-		for i, c := range t.Src.columns {
-			cell := ""
-			if c.text != nil {
-				cell = c.text(t.Src.item(at))
-			}
+	for _, row := range append([][]string{head}, rows...) {
+		for i, cell := range row {
 			writeCell(&b, i, sep, cell)
 		}
 		b.WriteString("\r\n")
 	}
 	return []byte(b.String())
+}
+
+// CSVButton saves a table that is not a Table, under what it is called.
+func CSVButton(title string, head []string, rows [][]string) app.UI {
+	return &Button{Label: words.Of("components.table.csv"), Icon: icon.Download, Kind: Quiet, Small: true,
+		OnClick: func(app.Context) { SaveFile(FileName(title)+".csv", "text/csv", CSV(head, rows)) }}
+}
+
+// SaveAs saves a Table's file under what it is called.
+func SaveAs(title string) func(app.Context, []byte) {
+	return func(_ app.Context, file []byte) { SaveFile(FileName(title)+".csv", "text/csv", file) }
+}
+
+// FileName is a title that every system takes for a file's name.
+func FileName(title string) string {
+	return strings.Join(strings.FieldsFunc(Fold(title), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') }), "-")
 }
 
 func writeCell(b *strings.Builder, i int, sep, cell string) {

@@ -58,7 +58,7 @@ type Data struct {
 // PlanWork tells whether writing to records of a kind is work on a plan, and not a trace of what happened or a deal.
 func PlanWork(kind string) bool {
 	switch kind {
-	case "opportunity", "stage_move", "activity", "mail_event", "lead_event", "lead", "revenue_line", "survey_answer", "rating", "milestone", "criterion_score":
+	case "opportunity", "stage_move", "activity", "mail_event", "lead_event", "lead", "revenue_line", "survey_answer", "survey_form", "rating", "milestone", "criterion_score":
 		return false
 	}
 	return true

@@ -36,6 +36,7 @@ type factMaker struct {
 	leads    []prospect
 	channels []record.ID
 	surveys  []record.ID
+	forms    int // sent so far
 	first    period.Date
 	spending *rand.Rand // what campaigns cost and bring: a stream of its own
 }

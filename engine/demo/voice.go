@@ -22,6 +22,7 @@ func (f *factMaker) voice() {
 func (f *factMaker) answers() {
 	n := 0
 	put := func(survey int, client int, on period.Date, person int, mood float64) {
+		id := f.id("answer", n)
 		a := &record.SurveyAnswer{Survey: f.surveys[survey], Account: f.clients[client].id, Contact: f.who(client, on), Person: f.staff[person].id, On: on}
 		low, high := (&record.Survey{Type: surveysOf[survey].kind}).Scale()
 		score := func(x float64) record.Opt {
@@ -38,16 +39,23 @@ func (f *factMaker) answers() {
 		case x < 0.5 && f.chance(60):
 			a.Comment = f.say(pick(f.maker, complaints))
 		}
-		f.create("survey_answer", f.id("answer", n), a)
+		if survey != 1 && client < mostAsked { // came back in a file
+			id = record.AnswerTo(f.sent(survey, client, workday(on-period.Date(2+client%9)), a.Contact))
+		}
+		f.create("survey_answer", id, a)
 		n++
 	}
 	limit := min(len(f.clients), 2000)
 	for on := f.first + 60; on < f.today; on += 183 {
 		for c := range limit {
-			if owner := f.clients[c].owner; f.chance(62) {
+			if owner := f.clients[c].owner; !f.chance(62) {
+				f.unanswered(0, c, on)
+			} else {
 				put(0, c, workday(on+period.Date(f.rng.IntN(20))-20), owner, f.styles[owner].liked)
 			}
-			if owner := f.clients[c].owner; f.chance(34) {
+			if owner := f.clients[c].owner; !f.chance(34) {
+				f.unanswered(2, c, on)
+			} else {
 				put(2, c, workday(on+period.Date(f.rng.IntN(20))-20), owner, f.styles[owner].liked)
 			}
 		}
@@ -57,6 +65,22 @@ func (f *factMaker) answers() {
 		if on := workday(d.end + 40); d.outcome == record.StageWon && on <= f.today && n < 5000 && f.chance(40) {
 			put(1, d.client, on, d.owner, f.styles[d.owner].liked+0.3)
 		}
+	}
+}
+
+// mostAsked is up to how many clients surveys go out as files, each of which is kept.
+const mostAsked = 200
+
+// sent notes that a client was sent a survey, and gives the form.
+func (f *factMaker) sent(survey, client int, on period.Date, contact record.ID) record.ID {
+	f.forms++
+	return f.create("survey_form", f.id("form", f.forms), &record.SurveyForm{Survey: f.surveys[survey], Account: f.clients[client].id, Contact: contact, Person: f.staff[f.clients[client].owner].id, On: on})
+}
+
+// unanswered is a survey that never came back; of two clients one was asked.
+func (f *factMaker) unanswered(survey, client int, on period.Date) {
+	if client < mostAsked && (client+survey)%2 == 0 {
+		f.sent(survey, client, workday(on-period.Date(3+client%13)), "")
 	}
 }
 

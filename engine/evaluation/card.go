@@ -6,6 +6,7 @@ import (
 
 	"rumbo/engine/change"
 	"rumbo/engine/kpi"
+	"rumbo/engine/pace"
 	"rumbo/engine/period"
 	"rumbo/engine/record"
 	"rumbo/engine/scorecard"
@@ -69,6 +70,8 @@ type Question struct {
 	In    kpi.Input // its scope is not read
 	// Book knows the indicators that people made; nil: only the built-in ones are known.
 	Book *kpi.Book
+	// Give is called between lines, each of which may have looked at every record; it may be nil.
+	Give *pace.Pace
 }
 
 // indicator finds one by its ID; nil if it is not there.
@@ -81,6 +84,17 @@ func (q Question) indicator(id string) *kpi.Indicator {
 
 // Of reads a scorecard.
 func Of(q Question, who Subject) Card {
+	return read(q, who, func(*record.ScorecardLine) bool { return true })
+}
+
+// FinalOf is the score of somebody's final results alone; unknown where none has data.
+func FinalOf(q Question, who Subject) record.Opt {
+	c := read(q, who, func(l *record.ScorecardLine) bool { return l.Dimension == record.DimensionFinal })
+	return Final(&c)
+}
+
+// read measures those lines of a scorecard that are wanted.
+func read(q Question, who Subject, wanted func(*record.ScorecardLine) bool) Card {
 	c := Card{Subject: who, Period: q.In.Period, RoleID: who.Role}
 	if p := change.Get(q.State, record.PersonKind, who.Person); p != nil && who.Role == "" {
 		c.RoleID = p.RoleID()
@@ -90,7 +104,10 @@ func Of(q Question, who Subject) Card {
 	lines := LinesOf(q.State, c.RoleID)
 	ranges := ownRanges(q, lines)
 	for _, l := range lines {
-		c.Lines = append(c.Lines, measure(q, &c, l, ranges[l.ID]))
+		if wanted(l.Rec) {
+			c.Lines = append(c.Lines, measure(q, &c, l, ranges[l.ID]))
+			q.Give.Now()
+		}
 	}
 	c.Total = total(c.Lines)
 	return c
@@ -114,6 +131,24 @@ func LinesOf(s *change.State, role record.ID) []Ref {
 		return cmp.Or(cmp.Compare(dimensionAt(a.Rec.Dimension), dimensionAt(b.Rec.Dimension)), cmp.Compare(a.Rec.Rank, b.Rec.Rank), cmp.Compare(a.ID, b.ID))
 	})
 	return out
+}
+
+// Moved gives the rank that puts a line one place up (−1) or down (1) among those of its dimension; false where there is
+// no such place.
+func Moved(lines []Ref, id record.ID, by int) (string, bool) {
+	at := slices.IndexFunc(lines, func(l Ref) bool { return l.ID == id })
+	rank := func(i int) (string, bool) {
+		if at < 0 || i < 0 || i >= len(lines) || lines[i].Rec.Dimension != lines[at].Rec.Dimension {
+			return "", false
+		}
+		return lines[i].Rec.Rank, true
+	}
+	near, ok := rank(at + by)
+	beyond, _ := rank(at + 2*by)
+	if by < 0 {
+		near, beyond = beyond, near
+	}
+	return record.RankBetween(near, beyond), ok
 }
 
 func dimensionAt(d string) int {

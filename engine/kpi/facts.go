@@ -37,9 +37,22 @@ func (f *Facts) Under(rule record.EngagementRule) *Facts {
 // Rule is the rule of engagement in force on a day.
 func (f *Facts) Rule(on period.Date) record.EngagementRule { return f.rule(on) }
 
+// Everything are all facts that numbers are counted from, a group for each table.
+func (f *Facts) Everything(today period.Date) []Group {
+	var out []Group
+	for _, t := range []*Table{&f.activities().Table, f.messages(), &f.leads(today, false).Table, &f.revenueLines().Table, f.voice(), f.forms()} {
+		g := Group{Of: t.of, Table: t, Rows: make([]int32, t.Len())}
+		for i := range g.Rows {
+			g.Rows[i] = int32(i)
+		}
+		out = append(out, g)
+	}
+	return out
+}
+
 // FactKinds are the record kinds that facts are made of, besides Kinds.
 func FactKinds() []string {
-	return append(fact.Kinds(), "block", "campaign", "channel", "lead", "engagement_rule", "capacity", "person_cost", "survey", "survey_answer")
+	return append(fact.Kinds(), "block", "campaign", "channel", "lead", "engagement_rule", "capacity", "person_cost", "survey", "survey_answer", "survey_form")
 }
 
 // Len is about how many facts there are, without reading them.
@@ -100,6 +113,14 @@ func (t *Table) Len() int { return len(t.state) }
 
 // ID is the record of a row.
 func (t *Table) ID(row int32) record.ID { return t.id(row) }
+
+// Day is the day to which a row belongs; 0 for none.
+func (t *Table) Day(row int32) period.Date {
+	if t.when == nil {
+		return 0
+	}
+	return t.when[row]
+}
 
 func (t *Table) has(dim Dim) bool       { return t.makers[dim] != nil || t.Len() == 0 }
 func (t *Table) states() []State        { return t.state }

@@ -27,6 +27,7 @@ create table capacity (person text, start text, hours real);
 create table hourly (person text, start text, cents int);
 create table survey (id text, type text, expects int);
 create table answer (survey text, person text, day text, score real, expected real);
+create table form (person text, day text, back int);
 create table points (event text, p real);
 create table holiday (day text);
 `
@@ -122,6 +123,15 @@ func (o oracle) factRecords(s *change.State) {
 			expected = a.Expected.V
 		}
 		o.do(`insert into answer values (?, ?, ?, ?, ?)`, string(a.Survey), none(string(a.Person)), a.On.String(), score, expected)
+	}
+	for id, v := range change.All(s, record.SurveyFormKind) {
+		back := 0
+		for aid := range change.All(s, record.SurveyAnswerKind) {
+			if string(aid) == "answer-"+string(id) {
+				back = 1
+			}
+		}
+		o.do(`insert into form values (?, ?, ?)`, none(string(v.Person)), v.On.String(), back)
 	}
 	for event, p := range map[string]int{"open": 1, "visit": 3, "click": 5, "document": 6, "form": 15, "event": 12, "reply": 20, "call": 15, "meeting": 30, "unsubscribe": -30} {
 		o.do(`insert into points values (?, ?)`, event, p)
@@ -230,6 +240,7 @@ var factQuestions = []factQuestion{
 	{id: "nps", alternative: "answers", sql: of(`100.0 * (total(score >= 9) - total(score <= 6)) / count(*)`, `select a.* from answer a join survey s on s.id = survey and type = 'nps' where score is not null`)},
 	{id: "csat", alternative: "answers", sql: of(`avg(score >= 4)`, `select a.* from answer a join survey s on s.id = survey and type = 'csat' where score is not null`)},
 	{id: "expectation_met", alternative: "answers", sql: of(`avg(score >= expected)`, `select a.* from answer a join survey s on s.id = survey and (type = 'expectation' or expects) where score is not null and expected is not null`)},
+	{id: "survey_response", alternative: "sent", sql: of(`avg(back)`, `select * from form`)},
 	{id: "revenue_per_hour", alternative: "won", sql: against(`minutes / 60.0`, `done where minutes > 0`)},
 	{id: "revenue_per_cost", alternative: "won", sql: against(`cents / 100.0`, `spent where known`)},
 }

@@ -206,7 +206,7 @@ func FormOf(a *record.SurveyAnswer) string {
 
 // place finds an earlier answer to the same form.
 func place(s *change.State, a answer, rec *record.SurveyAnswer) Taken {
-	id := record.ID("answer-" + a.Form)
+	id := record.AnswerTo(record.ID(a.Form))
 	old := change.Get(s, record.SurveyAnswerKind, id)
 	if row := s.Row(record.SurveyAnswerKind.Name, id); old == nil && row != nil {
 		return refused(errGone)

@@ -266,7 +266,7 @@ func (c RestoreTo) Do(tx *Tx) {
 // PartOfPlan tells whether records of a kind are what a version holds and brings back, and not the traces of what has happened.
 func PartOfPlan(kind string) bool {
 	switch kind {
-	case "version", "activity", "mail_event", "lead_event", "revenue_line", "block", "survey_answer", "review", "review_item", "given_forecast":
+	case "version", "activity", "mail_event", "lead_event", "revenue_line", "block", "survey_answer", "survey_form", "review", "review_item", "given_forecast":
 		return false
 	}
 	return true

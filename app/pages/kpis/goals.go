@@ -226,7 +226,7 @@ func (g *goals) others(p page.Props, ind *kpi.Indicator, q numbers.Question, sho
 		return app.Div().Hidden(true)
 	}
 	return app.Div().Class("stack stack-2").Body(app.H3().Text(i18n.T("kpis.goal.others")),
-		&ui.Table[goalLine]{Key: "goals " + ind.ID, Caption: i18n.T("kpis.goal.others"), Rows: rows, RowKey: func(r goalLine) string { return string(r.ID) }, Plain: true, Stamp: i18n.Locale().Tag + string(shown),
+		&ui.Table[goalLine]{Key: "goals " + ind.ID, Caption: i18n.T("kpis.goal.others"), OnCSV: ui.SaveAs(i18n.T("kpis.goal.others")), Rows: rows, RowKey: func(r goalLine) string { return string(r.ID) }, Plain: true, Stamp: i18n.Locale().Tag + string(shown),
 			OnOpen: func(_ app.Context, r goalLine) { p.Env.Host.GoTo(p.Route.With("goal", string(r.ID))) },
 			Columns: []ui.Column[goalLine]{
 				{ID: "of", Header: i18n.T("kpis.goal.of"), Size: "m", Text: func(r goalLine) string { return r.of }},

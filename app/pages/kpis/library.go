@@ -142,11 +142,14 @@ func (k *library) goal(e objective.Entry) app.UI {
 	if _, _, of := e.Whose(); of {
 		name += " · " + k.whose(e)
 	}
+	to := k.P.Route.To("kpis", ind.ID).With("goal", string(e.ID)).Href()
+	stat := statusStat(k.P.Env, s, name)
+	stat.Href = to
 	return app.Div().Class("kpi-card kpi-goal").ID("kpi-goal-"+string(e.ID)).Body(
-		statusStat(k.P.Env, s, name),
+		stat,
 		app.P().Class("kpi-what").Text(e.Statement),
 		app.P().Class("note").Text(k.foot(s)),
-		app.A().Class("kpi-more").Href(k.P.Route.To("kpis", ind.ID).With("goal", string(e.ID)).Href()).Aria("label", i18n.T("kpis.more", "name", name)).Body(icon.Small(icon.ChevronRight)),
+		app.A().Class("kpi-more").Href(to).Aria("label", i18n.T("kpis.more", "name", name)).Body(icon.Small(icon.ChevronRight)),
 	)
 }
 

@@ -103,13 +103,14 @@ func (k *library) unknown(why string, list []*kpi.Indicator) app.UI {
 // card is one indicator: the figure, its change, its course and whether it is tied to an objective; the arrow leads to its page.
 func (k *library) card(ind *kpi.Indicator) app.UI {
 	a, ready := k.answers.of(ind)
-	link := app.A().Class("kpi-more").Href(k.P.Route.To("kpis", ind.ID).Href()).Aria("label", i18n.T("kpis.more", "name", i18n.Text(ind.Name))).Body(icon.Small(icon.ChevronRight))
+	to := k.P.Route.To("kpis", ind.ID).Href()
+	link := app.A().Class("kpi-more").Href(to).Aria("label", i18n.T("kpis.more", "name", i18n.Text(ind.Name))).Body(icon.Small(icon.ChevronRight))
 	if !ready {
 		return app.Div().Class("kpi-card").Body(app.Span().Class("note").Text(i18n.Text(ind.Name)), ui.Skeleton(2))
 	}
 	s := numbers.StatOf(k.P.Env, numbers.In(k.P, ind, numbers.Scope(k.P.Route)), a.compared.Now)
 	s.Delta = delta(k.P.Env, numbers.In(k.P, ind, nil).Input, a.compared)
-	s.Points = a.course
+	s.Points, s.Href = a.course, to
 	status := i18n.T("kpis.metric")
 	for _, e := range numbers.Objectives(k.P.Env) {
 		if e.Indicator == ind.ID {

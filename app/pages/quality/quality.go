@@ -9,6 +9,7 @@ import (
 
 	"rumbo/app/form"
 	"rumbo/app/i18n"
+	"rumbo/app/numbers"
 	"rumbo/app/page"
 	"rumbo/components/icon"
 	"rumbo/components/ui"
@@ -35,6 +36,9 @@ type view struct {
 	whole  quality.Report // of the workspace
 	report quality.Report // of the owner chosen
 	ready  bool
+
+	looking numbers.Work
+	flawed  []quality.FactFault
 
 	list     list
 	selected []string
@@ -74,12 +78,13 @@ func (v *view) body() app.UI {
 		if v.P.Route.Get("owner") != "" {
 			text = i18n.T("quality.none.owner")
 		}
-		return &ui.Empty{Icon: icon.Check, Title: i18n.T("quality.none"), Text: text}
+		return app.Div().Class("stack").Body(&ui.Empty{Icon: icon.Check, Title: i18n.T("quality.none"), Text: text}, v.facts())
 	}
 	l := i18n.Locale()
 	return app.Div().Class("stack").Body(
 		app.P().Class("note").ID("quality-sum").Text(i18n.T("quality.summary", "n", l.Int(int64(v.report.AtFault)), "deals", l.Int(int64(v.report.Deals)))),
 		app.Div().Class("faults").Body(v.faults()...),
+		v.facts(),
 	)
 }
 

@@ -121,7 +121,7 @@ func (v *view) whom(here bool) app.UI {
 		OnChange: func(_ app.Context, ids []string) { s.contacts = ids; env.Host.Refresh() }}
 }
 
-// download saves a form for each contact, or one for the client.
+// download saves a form for each contact, or one for the client, and notes what was sent to whom.
 func (v *view) download() {
 	env, s := v.P.Env, &v.send
 	snap := env.Snap()
@@ -133,14 +133,23 @@ func (v *view) download() {
 	if len(contacts) == 0 {
 		contacts = []string{""}
 	}
+	var sent workspace.CreateAll
 	for _, id := range contacts {
-		name := snap.Title("contact", record.ID(id))
-		file := slug(survey.Name + " " + snap.Title("account", record.ID(s.account)) + " " + name)
-		f := voice.Form{ID: string(env.Store.NewID()), Lang: s.lang, SurveyID: record.ID(s.survey), Survey: survey, Account: record.ID(s.account), Contact: record.ID(id), Person: record.ID(s.person),
+		sent = append(sent, workspace.Create{Kind: record.SurveyFormKind.Name, ID: env.Store.NewID(),
+			Rec: &record.SurveyForm{Survey: record.ID(s.survey), Account: record.ID(s.account), Contact: record.ID(id), Person: record.ID(s.person), On: env.Store.Today()}})
+	}
+	if !env.Do(sent) {
+		return
+	}
+	for _, c := range sent {
+		to := c.Rec.(*record.SurveyForm)
+		name := snap.Title("contact", to.Contact)
+		file := slug(survey.Name + " " + snap.Title("account", to.Account) + " " + name)
+		f := voice.Form{ID: string(c.ID), Lang: s.lang, SurveyID: to.Survey, Survey: survey, Account: to.Account, Contact: to.Contact, Person: to.Person,
 			Company: snap.Settings().Company, Name: name, File: file}
 		browser.Download(file+".html", "text/html", f.HTML())
 	}
-	s.sent = len(contacts)
+	s.sent = len(sent)
 	env.Host.Refresh()
 }
 

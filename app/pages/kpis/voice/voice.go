@@ -30,8 +30,8 @@ func init() {
 		New: func(p page.Props) app.UI { return &view{P: p} }})
 }
 
-// indicators are those of the clients' voice.
-var indicators = []*kpi.Indicator{kpi.NPS, kpi.CSAT, kpi.ExpectationMet}
+// indicators are those of the clients' voice, and how many of those who were asked by a file let it be heard.
+var indicators = []*kpi.Indicator{kpi.NPS, kpi.CSAT, kpi.ExpectationMet, kpi.SurveyResponse}
 
 type view struct {
 	app.Compo
@@ -42,6 +42,7 @@ type view struct {
 	courses [][]kpi.Result // by quarter, as quarters
 	rows    []*row
 	list    []*answer
+	forms   []*sent
 	scores  map[string][]int // answers by type and score
 
 	send   sending
@@ -62,7 +63,7 @@ type question struct {
 // row is one client, person or survey.
 type row struct {
 	id, name string
-	results  [3]kpi.Result
+	results  [4]kpi.Result
 	n        int
 }
 
@@ -96,7 +97,9 @@ func (v *view) ask() {
 		in := numbers.In(v.P, ind, numbers.Scope(v.P.Route)).Input
 		r := ind.Compute(in)
 		v.results, v.courses = append(v.results, r), append(v.courses, ind.Over(in, quarters(in)))
-		v.count(r)
+		if ind != kpi.SurveyResponse {
+			v.count(r)
+		}
 		for _, c := range ind.By(in, kpi.By(q.dim)) {
 			val := c.Keys[0].Value
 			if val.ID == "" || c.N == 0 {
@@ -142,28 +145,38 @@ func (v *view) count(r kpi.Result) {
 
 // collect lists the answers of the period and scope, the latest first.
 func (v *view) collect(q question) {
-	v.list = nil
-	dim, id, scoped := numbers.ScopeParts(v.P.Route)
+	v.list, v.forms = nil, nil
 	s := v.P.Env.Snap()
-	for aid, a := range change.All(s.State, record.SurveyAnswerKind) {
-		if q.period != (period.Period{}) && !q.period.Contains(a.On) {
-			continue
+	for id, a := range change.All(s.State, record.SurveyAnswerKind) {
+		if v.mine(q, a.On, a.Person, a.Account) {
+			v.list = append(v.list, &answer{id, a})
 		}
-		mine := !scoped
-		switch dim {
-		case kpi.ByPerson:
-			mine = string(a.Person) == id
-		case kpi.ByAccount:
-			mine = string(a.Account) == id
-		case kpi.ByTeam:
-			p := workspace.Get(s, record.PersonKind, a.Person)
-			mine = p != nil && string(p.Team) == id
-		}
-		if mine {
-			v.list = append(v.list, &answer{aid, a})
+	}
+	for id, f := range change.All(s.State, record.SurveyFormKind) {
+		if v.mine(q, f.On, f.Person, f.Account) {
+			v.forms = append(v.forms, &sent{id, f, workspace.Get(s, record.SurveyAnswerKind, record.AnswerTo(id))})
 		}
 	}
 	slices.SortStableFunc(v.list, func(a, b *answer) int { return cmp.Compare(b.rec.On, a.rec.On) })
+	slices.SortStableFunc(v.forms, func(a, b *sent) int { return cmp.Compare(b.rec.On, a.rec.On) })
+}
+
+// mine reports whether what is of a day, a person and an account is of the chosen period and scope.
+func (v *view) mine(q question, on period.Date, person, account record.ID) bool {
+	if q.period != (period.Period{}) && !q.period.Contains(on) {
+		return false
+	}
+	switch dim, id, scoped := numbers.ScopeParts(v.P.Route); dim {
+	case kpi.ByPerson:
+		return string(person) == id
+	case kpi.ByAccount:
+		return string(account) == id
+	case kpi.ByTeam:
+		p := workspace.Get(v.P.Env.Snap(), record.PersonKind, person)
+		return p != nil && string(p.Team) == id
+	default:
+		return !scoped
+	}
 }
 
 // quarters are the eight up to the one that holds the last day of the period or today.
@@ -195,7 +208,7 @@ func (v *view) Render() app.UI {
 			&ui.Button{ID: "voice-here", Label: i18n.T("voice.here"), Icon: icon.Phone, OnClick: func(app.Context) { v.openSend(true) }},
 			&ui.Button{ID: "voice-receive", Label: i18n.T("voice.receive"), Icon: icon.Upload, OnClick: func(app.Context) { v.openReceive() }},
 		),
-		v.stats(), v.course(), v.distribution(), v.table(), v.comments(), v.editor(surveys),
+		v.stats(), v.course(), v.distribution(), v.table(), v.sent(), v.comments(), v.editor(surveys),
 	)
 }
 

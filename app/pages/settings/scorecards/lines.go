@@ -13,6 +13,7 @@ import (
 	"rumbo/engine/change"
 	"rumbo/engine/evaluation"
 	"rumbo/engine/kpi"
+	"rumbo/engine/locale"
 	"rumbo/engine/record"
 	"rumbo/engine/scorecard"
 	"rumbo/engine/text"
@@ -86,12 +87,12 @@ func (e *editor) lines(role record.ID, lines []evaluation.Ref) app.UI {
 	return app.Section().Class("stack stack-2").Body(
 		app.Div().Class("section-head").Body(app.H2().Text(i18n.T("scorecards.lines")), app.Div().Class("page-tools").Body(
 			&ui.Combobox{Key: "add-line", Label: i18n.T("roles.line.add"), HideLabel: true, Placeholder: i18n.T("roles.line.add"), Find: ui.Among(e.measures(lines)), OnPick: func(_ app.Context, id string) { e.add(role, lines, id) }})),
-		&ui.Table[evaluation.Ref]{Key: "lines " + string(role), Caption: i18n.T("scorecards.lines"), Rows: lines, Columns: e.columns(), Plain: true, Stamp: i18n.Locale().Tag + stamp(e.P.Rev), RowKey: func(r evaluation.Ref) string { return string(r.ID) },
+		&ui.Table[evaluation.Ref]{Key: "lines " + string(role), Caption: i18n.T("scorecards.lines"), OnCSV: ui.SaveAs(env.Snap().Title("role", role)), Rows: lines, Columns: e.columns(lines), Plain: true, Stamp: i18n.Locale().Tag + stamp(e.P.Rev), RowKey: func(r evaluation.Ref) string { return string(r.ID) },
 			Empty: func() app.UI { return app.P().Class("note").Text(i18n.T("scorecards.nolines.text")) }},
 		app.P().Class("note").Text(i18n.T("roles.lines.key", "currency", env.Snap().Currency().String())))
 }
 
-func (e *editor) columns() []ui.Column[evaluation.Ref] {
+func (e *editor) columns(lines []evaluation.Ref) []ui.Column[evaluation.Ref] {
 	env := e.P.Env
 	choice := func(id, field string, hide int, options []ui.Option, of func(*record.ScorecardLine) string, show func(*record.ScorecardLine) bool) ui.Column[evaluation.Ref] {
 		info, _ := record.ScorecardLineKind.Info(field)
@@ -123,10 +124,23 @@ func (e *editor) columns() []ui.Column[evaluation.Ref] {
 		}),
 		{ID: "tools", Header: "", Right: true, Text: func(evaluation.Ref) string { return "" }, Cell: func(r evaluation.Ref) app.UI {
 			return app.Div().Class("row-tools").Body(
+				e.mover(lines, r, -1), e.mover(lines, r, 1),
 				&ui.IconButton{Icon: icon.Person, Small: true, Label: i18n.T("roles.range.add", "name", nameOf(env, r.Rec)), OnClick: func(app.Context) { e.own(r) }},
 				&ui.IconButton{Icon: icon.Trash, Small: true, Label: i18n.T("form.delete", "name", nameOf(env, r.Rec)), OnClick: func(app.Context) { e.drop("scorecard_line", r.ID, nameOf(env, r.Rec)) }})
 		}},
 	}
+}
+
+// mover moves a line one place up or down among those of its dimension.
+func (e *editor) mover(lines []evaluation.Ref, r evaluation.Ref, by int) app.UI {
+	sign, words := icon.ArrowUp, "form.up"
+	if by > 0 {
+		sign, words = icon.ArrowDown, "form.down"
+	}
+	rank, ok := evaluation.Moved(lines, r.ID, by)
+	return &ui.IconButton{Icon: sign, Small: true, Disabled: !ok, Label: i18n.T(words, "name", nameOf(e.P.Env, r.Rec)), OnClick: func(app.Context) {
+		e.P.Env.Set("scorecard_line", r.ID, "rank", record.OfText(rank))
+	}}
 }
 
 // drop takes a record away and offers to bring it back.
@@ -139,7 +153,12 @@ func (e *editor) drop(kind string, id record.ID, name string) {
 // figure is a column of numbers edited in place; check says what is wrong with one.
 func (e *editor) figure(field string, hide int, of func(*record.ScorecardLine) record.Opt, check func(*record.ScorecardLine, record.Opt) text.Text) ui.Column[evaluation.Ref] {
 	info, _ := record.ScorecardLineKind.Info(field)
-	return ui.Column[evaluation.Ref]{ID: field, Header: i18n.Text(info.Label), Right: true, Hide: hide, Text: func(r evaluation.Ref) string { return i18n.Locale().Short(of(r.Rec).V, 2) }, Cell: func(r evaluation.Ref) app.UI {
+	return ui.Column[evaluation.Ref]{ID: field, Header: i18n.Text(info.Label), Right: true, Hide: hide, Text: func(r evaluation.Ref) string {
+		if o := of(r.Rec); o.OK {
+			return i18n.Locale().Short(o.V, 2)
+		}
+		return locale.None
+	}, Cell: func(r evaluation.Ref) app.UI {
 		return e.number("scorecard_line", r.ID, r.Rec, field, of(r.Rec), func(o record.Opt) text.Text {
 			if check == nil {
 				if o.V < 0 || o.V > 100 {
@@ -302,7 +321,7 @@ func (e *editor) ranges(lines []evaluation.Ref) app.UI {
 		return name + account
 	}
 	return app.Section().Class("stack stack-2").Body(app.H2().Text(i18n.T("roles.ranges")), app.P().Class("note").Text(i18n.T("roles.ranges.text")),
-		&ui.Table[own]{Key: "own ranges", Caption: i18n.T("roles.ranges"), Rows: rows, Plain: true, Stamp: l.Tag + stamp(e.P.Rev), RowKey: func(o own) string { return string(o.id) }, OnOpen: func(_ app.Context, o own) { e.open(o.id) },
+		&ui.Table[own]{Key: "own ranges", Caption: i18n.T("roles.ranges"), OnCSV: ui.SaveAs(i18n.T("roles.ranges")), Rows: rows, Plain: true, Stamp: l.Tag + stamp(e.P.Rev), RowKey: func(o own) string { return string(o.id) }, OnOpen: func(_ app.Context, o own) { e.open(o.id) },
 			Columns: []ui.Column[own]{
 				{ID: "whose", Header: i18n.T("roles.ranges.whose"), Size: "m", Text: whose},
 				{ID: "line", Header: i18n.T("scorecards.indicator"), Text: func(o own) string { return nameOf(env, o.line) }},

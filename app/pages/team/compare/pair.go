@@ -131,6 +131,7 @@ const big = 0.1
 func (v *view) profile(a, b string) app.UI {
 	head := app.Tr().Body(app.Th().Scope("col").Text(i18n.T("compare.indicator")), app.Th().Scope("col").ColSpan(2).Text(v.names[a]), app.Th().Scope("col").ColSpan(2).Text(v.names[b]))
 	var rows []app.UI
+	var file [][]string
 	for _, ind := range v.indicators() {
 		among, ready := v.among[ind.ID]
 		if !ready {
@@ -150,16 +151,18 @@ func (v *view) profile(a, b string) app.UI {
 				}
 			}
 		}
-		cells := []app.UI{app.Th().Scope("row").Text(i18n.Text(ind.Name))}
+		cells, words := []app.UI{app.Th().Scope("row").Text(i18n.Text(ind.Name))}, []string{i18n.Text(ind.Name)}
 		for _, p := range pair {
 			w := chart.Whisker{Value: math.NaN(), Low: math.NaN(), High: math.NaN(), Reference: reference, Max: top * 1.05, Faint: p.Standing == compare.Few}
 			text := locale.None
 			if p.Result.Known {
 				w.Value, text = p.Result.Value, numbers.Short(p.Result.Figure)
 			}
+			words = append(words, p.Result.Format(i18n.Locale()))
 			cells = append(cells, app.Td().Body(w.Draw()), app.Td().Class(ui.Classes("num right", ui.When(p.Result.Unit.IsMoney(), "money"))).Text(text))
 		}
-		rows = append(rows, app.Tr().Body(cells...))
+		rows, file = append(rows, app.Tr().Body(cells...)), append(file, words)
 	}
-	return app.Div().Class("compare-profile").Body(app.Table().Body(app.THead().Body(head), app.TBody().Body(rows...)))
+	return app.Div().Body(app.Div().Class("compare-profile").Body(app.Table().Body(app.THead().Body(head), app.TBody().Body(rows...))),
+		app.Div().Class("table-foot table-foot-short").Body(app.Span().Class("push").Body(ui.CSVButton(v.names[a]+" "+v.names[b], []string{i18n.T("compare.indicator"), v.names[a], v.names[b]}, file))))
 }

@@ -18,11 +18,12 @@ import (
 	"rumbo/components/ui"
 	"rumbo/engine/kpi"
 	"rumbo/engine/locale"
+	"rumbo/engine/pace"
 	"rumbo/engine/period"
 )
 
 func init() {
-	place.Register(place.Part{Place: "team", ID: "pace", Title: "pace.title", Order: 20,
+	place.Register(place.Part{Place: "team", ID: "pace", Title: "pace.title", Order: 20, Scope: true,
 		New: func(p page.Props) app.UI { return &view{P: p} }})
 }
 
@@ -30,22 +31,14 @@ type view struct {
 	app.Compo
 	P page.Props
 
-	rows []row
-	kept key
+	work   numbers.Work
+	period period.Period // that the rows are of
+	rows   []row
 }
 
-type key struct {
-	deals  *kpi.Deals
-	period period.Period
-	method string
-	level  string
-	today  period.Date
-}
-
-// row is the company, a team or a person.
+// row is the whole of the scope, or a team or a person in it.
 type row struct {
 	id, name string
-	dim      kpi.Dim // "" for the company
 	in       kpi.Input
 	pace     kpi.Result
 	share    kpi.Result // attainment, whose denominator is the quota
@@ -69,8 +62,8 @@ func (v *view) level() string {
 	return "person"
 }
 
-// period is the chosen one; for all time there is no quota, so it is the fiscal year.
-func (v *view) period() period.Period {
+// span is the chosen period; for all time there is no quota, so it is the fiscal year.
+func (v *view) span() period.Period {
 	env := v.P.Env
 	p := env.Period(v.P.Route)
 	if p.Grain == period.Span {
@@ -79,42 +72,51 @@ func (v *view) period() period.Period {
 	return p
 }
 
-func (v *view) ask() {
-	env := v.P.Env
-	k := key{env.Snap().Deals(), v.period(), v.method(), v.level(), env.Store.Today()}
-	if k == v.kept {
-		return
-	}
-	v.kept, v.rows = k, nil
-	in := numbers.Input(env, k.period, nil)
-	in.Alternative = k.method
+// compute gives the whole of the scope, and then each person or team in it.
+func compute(in kpi.Input, level, method string, give *pace.Pace) []row {
+	in.Alternative = method
 	of := in
-	of.Alternative = "value"
-	if k.method == "deals" {
-		of.Alternative = "deals"
-	}
-	v.rows = append(v.rows, row{id: "", name: i18n.T("pace.company"), in: in, pace: kpi.Pace.Compute(in), share: kpi.Attainment.Compute(of)})
+	of.Alternative = valueOrDeals(method)
+	out := []row{{in: in, pace: kpi.Pace.Compute(in), share: kpi.Attainment.Compute(of)}}
+	give.Now()
 	dim := kpi.ByPerson
-	if k.level == "team" {
+	if level == "team" {
 		dim = kpi.ByTeam
 	}
 	shares := map[string]kpi.Result{}
 	for _, c := range kpi.Attainment.By(of, kpi.By(dim)) {
 		shares[c.Keys[0].Value.ID] = c.Result
 	}
+	give.Now()
 	for _, c := range kpi.Pace.By(in, kpi.By(dim)) {
 		val := c.Keys[0].Value
 		if s := shares[val.ID]; val.ID != "" && (s.Known || c.Known) {
 			scoped := in
 			scoped.Scope = in.Scope.With(kpi.Only(dim, val.ID))
-			v.rows = append(v.rows, row{val.ID, i18n.Text(val.Name), dim, scoped, c.Result, s})
+			out = append(out, row{val.ID, i18n.Text(val.Name), scoped, c.Result, s})
 		}
 	}
+	return out
 }
 
-// Render shows the company's pace, and that of each.
+// valueOrDeals is the definition of attainment that goes with one of pace.
+func valueOrDeals(method string) string {
+	if method == "deals" {
+		return "deals"
+	}
+	return "value"
+}
+
+// Render shows the pace of the whole scope, and that of each in it.
 func (v *view) Render() app.UI {
-	v.ask()
+	level, method, span := v.level(), v.method(), v.span()
+	if !v.work.Ready(v.P, level+method, func(in kpi.Input, give *pace.Pace) func() {
+		in.Period = span
+		rows := compute(in, level, method, give)
+		return func() { v.rows, v.period = rows, span }
+	}) {
+		return numbers.Waiting()
+	}
 	if len(v.rows) < 2 && !v.rows[0].share.Known {
 		return &ui.Empty{Icon: icon.Target, Title: i18n.T("pace.empty"), Text: v.rows[0].share.Why.In(i18n.Locale()), Actions: func() []app.UI {
 			return []app.UI{&ui.Button{Label: i18n.T("pace.empty.set"), Kind: ui.Primary, Href: v.P.Route.To("team", "quotas").Href()}}
@@ -134,14 +136,23 @@ func (v *view) tools() app.UI {
 	)
 }
 
-// head is the company's own figures.
+// under is the period, and whose figures they are where that is not the whole company.
+func (v *view) under() string {
+	u := v.P.Env.PeriodName(v.period)
+	if _, _, ok := numbers.ScopeParts(v.P.Route); ok {
+		u += " · " + numbers.ScopeName(v.P)
+	}
+	return u
+}
+
+// head is the figures of the whole scope.
 func (v *view) head() app.UI {
 	env, whole := v.P.Env, v.rows[0]
-	per := env.PeriodName(v.kept.period)
+	per := v.under()
 	pace := numbers.StatOf(env, numbers.Question{Indicator: kpi.Pace, Input: whole.in, Under: per}, whole.pace)
 	pace.Signal, pace.Word = signal(whole.pace), word(whole.pace)
 	of := whole.in
-	of.Alternative = map[bool]string{true: "deals", false: "value"}[v.method() == "deals"]
+	of.Alternative = valueOrDeals(v.method())
 	share := numbers.StatOf(env, numbers.Question{Indicator: kpi.Attainment, Input: of, Under: per}, whole.share)
 	quota := &ui.Stat{Label: i18n.T("pace.quota"), Value: numbers.Short(whole.share.Denominator), Exact: whole.share.Denominator.Format(i18n.Locale()), Money: whole.share.Denominator.Unit.IsMoney(), Note: per, OnAsk: share.OnAsk}
 	due := &ui.Stat{Label: i18n.T("pace.due"), Value: numbers.Short(whole.pace.Denominator), Exact: whole.pace.Denominator.Format(i18n.Locale()), Money: whole.pace.Denominator.Unit.IsMoney(), Note: gapWords(whole.pace), OnAsk: pace.OnAsk}
@@ -207,7 +218,7 @@ func (v *view) table() app.UI {
 }
 
 func (v *view) explain(r row, ind *kpi.Indicator, in kpi.Input) {
-	numbers.Ask(v.P.Env, numbers.Question{Indicator: ind, Input: in, Under: v.P.Env.PeriodName(v.kept.period) + " · " + r.name})
+	numbers.Ask(v.P.Env, numbers.Question{Indicator: ind, Input: in, Under: v.under() + " · " + r.name})
 }
 
 func (v *view) columns(top float64) []ui.Column[row] {

@@ -67,7 +67,7 @@ func (v *view) preview(p *quota.Plan) app.UI {
 	return app.Div().Class("stack").Body(
 		app.Div().Class("section-head").Body(app.H2().Text(i18n.T("quotas.preview", "file", v.file.name))),
 		app.P().Text(i18n.N("quotas.preview.good", f.Good())+" "+i18n.N("quotas.preview.bad", f.Bad())),
-		&ui.Table[quota.Line]{Key: "preview", Caption: v.file.name, Rows: f.Lines, Columns: v.previewColumns(p), RowKey: func(l quota.Line) string { return i18n.Locale().Int(int64(l.Row)) }, Stamp: i18n.Locale().Tag},
+		&ui.Table[quota.Line]{Key: "preview", Caption: v.file.name, OnCSV: ui.SaveAs(v.file.name), Rows: f.Lines, Columns: v.previewColumns(p), RowKey: func(l quota.Line) string { return i18n.Locale().Int(int64(l.Row)) }, Stamp: i18n.Locale().Tag},
 		app.Span().Class("line").Body(back, &ui.Button{ID: "take-file", Label: i18n.N("quotas.take", f.Good()), Kind: ui.Primary, Disabled: f.Good() == 0, OnClick: func(app.Context) { v.take(f) }}),
 	)
 }

@@ -18,7 +18,7 @@ import (
 )
 
 func init() {
-	place.Register(place.Part{Place: "team", ID: "quotas", Title: "quotas.title", Order: 10,
+	place.Register(place.Part{Place: "team", ID: "quotas", Title: "quotas.title", Order: 10, Scope: true,
 		New: func(p page.Props) app.UI { return &view{P: p} }})
 }
 
@@ -126,6 +126,7 @@ func (v *view) Render() app.UI {
 	}
 	return app.Div().Class("quotas stack").Body(
 		v.tools(p),
+		v.unscoped(),
 		slot(v.dated, v.change),
 		v.begin(p),
 		slot(v.last != nil, v.afterwards),

@@ -152,6 +152,7 @@ func (v *view) rows(p *quota.Plan, columns []ui.TreeColumn) []ui.TreeRow {
 			faults[f.Node] = f
 		}
 	}
+	in := v.scoped(p)
 	var out []ui.TreeRow
 	var add func(i, level, pos, size int)
 	add = func(i, level, pos, size int) {
@@ -159,20 +160,21 @@ func (v *view) rows(p *quota.Plan, columns []ui.TreeColumn) []ui.TreeRow {
 		id := rowID(n.Who)
 		r := ui.TreeRow{ID: id, Label: nodeName(n), Level: level, Pos: pos, Size: size, Cells: v.cells(p, i, columns), Note: v.note(p, n)}
 		r.Beside, r.Act, r.Alert = v.beside(p, i, faults)
-		if len(n.Children) > 0 {
+		below, leads := in.below(n), in.leads(i)
+		if len(below) > 0 && !leads {
 			r.Expand = strconv.FormatBool(v.open[id])
 		}
 		out = append(out, r)
-		if !v.open[id] {
+		if !v.open[id] && !leads {
 			return
 		}
 		limit := max(usualRows, v.shown[id])
-		for k, c := range n.Children {
+		for k, c := range below {
 			if k == limit {
-				out = append(out, ui.TreeRow{ID: "more " + id, Label: i18n.N("quotas.more", len(n.Children)-limit), Level: level + 1, Pos: k + 1, Size: len(n.Children), More: true})
+				out = append(out, ui.TreeRow{ID: "more " + id, Label: i18n.N("quotas.more", len(below)-limit), Level: level + 1, Pos: k + 1, Size: len(below), More: true})
 				break
 			}
-			add(c, level+1, k+1, len(n.Children))
+			add(c, level+1, k+1, len(below))
 		}
 	}
 	add(0, 1, 1, 1)

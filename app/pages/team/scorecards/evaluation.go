@@ -8,6 +8,7 @@ import (
 	"rumbo/app/browser"
 	"rumbo/app/form"
 	"rumbo/app/i18n"
+	"rumbo/app/numbers"
 	"rumbo/app/page"
 	"rumbo/components/icon"
 	"rumbo/components/ui"
@@ -42,7 +43,7 @@ func (s *sheet) Render() app.UI {
 		return s.kept(record.ID(r.Get("kept")), e)
 	}
 	per := env.Period(r)
-	people := staff(env, per)
+	people := staff(s.P, per)
 	if len(people) == 0 {
 		return nobody(s.P)
 	}
@@ -52,12 +53,16 @@ func (s *sheet) Render() app.UI {
 		s.n++
 	}
 	a := answerOf(env, per, evaluation.Subject{Person: who.id})
+	if a == nil {
+		return app.Div().Class("stack scorecard evaluation").Body(numbers.Waiting())
+	}
 	history := historyOf(env, who.id)
 	return app.Div().Class("stack scorecard evaluation").Body(
 		app.Div().Class("quota-tools no-print").Body(&ui.SelectField{Key: "evaluation-person", Label: i18n.T("scorecards.of.person"), HideLabel: true, Options: options(people), Value: string(who.id),
 			OnChange: func(_ app.Context, id string) { env.Host.GoTo(r.With("person", id)) }},
 			&ui.Button{Label: i18n.T("evaluation.scorecard"), Kind: ui.Quiet, Small: true, Href: r.To("team", "scorecards").With("person", string(who.id)).Href()},
 			&ui.Button{Label: i18n.T("accounts.print"), Icon: icon.Print, Kind: ui.Quiet, Small: true, OnClick: func(app.Context) { browser.Print() }}),
+		unscoped(s.P),
 		title(env, who.name, roleName(a), per, 0, ""),
 		app.P().Class("note").Hidden(per.To <= env.Store.Today()+1).Text(i18n.T("evaluation.running")),
 		notices(s.P, a),

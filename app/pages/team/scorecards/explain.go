@@ -21,7 +21,11 @@ func stampOf(rev uint64) string { return strconv.FormatUint(rev, 36) }
 func explainTotal(env *page.Env, a *answer, name string, per period.Period) {
 	who, at := a.Subject, per
 	env.Host.ShowPanel(page.Panel{Key: "scorecard total " + name, Title: i18n.T("scorecards.total"), Body: func() []app.UI {
-		return []app.UI{&ui.Explain{What: totalWords(answerOf(env, at, who), name+" · "+env.PeriodName(at))}}
+		now := answerOf(env, at, who)
+		if now == nil {
+			return []app.UI{numbers.Waiting()}
+		}
+		return []app.UI{&ui.Explain{What: totalWords(now, name+" · "+env.PeriodName(at))}}
 	}})
 }
 
@@ -50,6 +54,9 @@ func explainLine(p page.Props, a *answer, line *evaluation.Line, name string) {
 	env, id, who, per := p.Env, line.ID, a.Subject, p.Env.Period(p.Route)
 	env.Host.ShowPanel(page.Panel{Key: "scorecard line " + string(id) + name, Title: i18n.Text(line.Name), Body: func() []app.UI {
 		now := answerOf(env, per, who)
+		if now == nil {
+			return []app.UI{numbers.Waiting()}
+		}
 		for i := range now.Lines {
 			if now.Lines[i].ID == id {
 				return linePanel(env, now, &now.Lines[i], name, per)

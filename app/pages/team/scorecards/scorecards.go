@@ -24,14 +24,11 @@ import (
 )
 
 func init() {
-	place.Register(place.Part{Place: "team", ID: "scorecards", Title: "scorecards.title", Order: 40,
+	place.Register(place.Part{Place: "team", ID: "scorecards", Title: "scorecards.title", Order: 40, Scope: true,
 		New: func(p page.Props) app.UI { return &view{P: p} }})
-	place.Register(place.Part{Place: "team", ID: "evaluation", Title: "evaluation.title", Order: 50,
+	place.Register(place.Part{Place: "team", ID: "evaluation", Title: "evaluation.title", Order: 50, Scope: true,
 		New: func(p page.Props) app.UI { return &sheet{P: p} }})
 }
-
-// reads are the kinds on which a scorecard's answers depend.
-var reads = append(append(kpi.FactKinds(), kpi.Kinds()...), "survey", "survey_answer", "role", "qualitative", "rating", "scorecard_line", "scorecard_range", "objective", "metric")
 
 // answer is a card with its lines as rows.
 type answer struct {
@@ -43,11 +40,10 @@ func question(env *page.Env, per period.Period) evaluation.Question {
 	return evaluation.Question{State: env.Snap().State, In: numbers.Input(env, per, nil), Book: env.Snap().Indicators()}
 }
 
-// answerOf reads a scorecard; it is read again only when something that it counts has changed.
+// answerOf reads a scorecard; nil while it is still being read.
 func answerOf(env *page.Env, per period.Period, who evaluation.Subject) *answer {
-	name := fmt.Sprint("scorecard ", who, per, env.Store.Today())
-	return workspace.Derive(env.Snap(), name, reads, func(*workspace.Snapshot) *answer {
-		a := &answer{Card: evaluation.Of(question(env, per), who)}
+	return worked(env, fmt.Sprint("scorecard ", who), per, func(q evaluation.Question) *answer {
+		a := &answer{Card: evaluation.Of(q, who)}
 		a.rows = rowsOf(a.Lines)
 		return a
 	})
@@ -61,23 +57,44 @@ type named struct {
 	team record.ID
 }
 
-// staff are the people who are measured by a scorecard and were there in the period, by name.
-func staff(env *page.Env, per period.Period) []named {
+// staff are the people of the chosen scope who are measured by a scorecard and were there in the period, by name.
+func staff(p page.Props, per period.Period) []named {
+	state := p.Env.Snap().State
 	var out []named
 	has := map[record.ID]bool{}
-	for _, l := range change.All(env.Snap().State, record.ScorecardLineKind) {
+	for _, l := range change.All(state, record.ScorecardLineKind) {
 		has[l.Role] = true
 	}
-	for id, p := range change.All(env.Snap().State, record.PersonKind) {
-		here := (!p.Start.Known() || p.Start < per.To) && (!p.End.Known() || p.End >= per.From)
-		if has[p.RoleID()] && here {
-			out = append(out, named{id, p.Name, p.RoleID(), p.Team})
+	for id, x := range change.All(state, record.PersonKind) {
+		here := (!x.Start.Known() || x.Start < per.To) && (!x.End.Known() || x.End >= per.From)
+		if has[x.RoleID()] && here && inScope(p, id, x) {
+			out = append(out, named{id, x.Name, x.RoleID(), x.Team})
 		}
 	}
 	slices.SortFunc(out, func(a, b named) int {
 		return cmp.Or(cmp.Compare(ui.Fold(a.name), ui.Fold(b.name)), cmp.Compare(a.id, b.id))
 	})
 	return out
+}
+
+// inScope reports whether somebody is the person, or in the team, of the chosen scope.
+func inScope(p page.Props, id record.ID, x *record.Person) bool {
+	switch dim, of, _ := numbers.ScopeParts(p.Route); dim {
+	case kpi.ByPerson:
+		return string(id) == of
+	case kpi.ByTeam:
+		return string(x.Team) == of
+	}
+	return true
+}
+
+// unscoped says that an account or a line was chosen, by which nobody's scorecard is cut.
+func unscoped(p page.Props) app.UI {
+	dim, _, ok := numbers.ScopeParts(p.Route)
+	if !ok || dim == kpi.ByTeam || dim == kpi.ByPerson {
+		return app.Div().Hidden(true)
+	}
+	return app.P().Class("note").Text(i18n.T("scorecards.unscoped", "scope", numbers.ScopeName(p)))
 }
 
 func chosen(list []named, id string) (named, bool) {
@@ -104,6 +121,8 @@ func options(list []named) []ui.Option {
 type view struct {
 	app.Compo
 	P page.Props
+
+	looking bool // for whose result is most like the one in sight
 }
 
 // CompoID keeps one view.
@@ -121,14 +140,18 @@ func (v *view) of() string {
 
 // Render shows the chosen scorecard.
 func (v *view) Render() app.UI {
-	people := staff(v.P.Env, v.period())
+	people := staff(v.P, v.period())
 	if len(people) == 0 {
 		return nobody(v.P)
 	}
 	who, name := v.subject(people)
 	a := answerOf(v.P.Env, v.period(), who)
+	if a == nil {
+		return app.Div().Class("stack scorecard").Body(v.tools(people, who), numbers.Waiting())
+	}
 	return app.Div().Class("stack scorecard").Body(
 		v.tools(people, who),
+		unscoped(v.P),
 		v.head(a, name),
 		notices(v.P, a),
 		v.profile(a, name),
@@ -137,8 +160,21 @@ func (v *view) Render() app.UI {
 	)
 }
 
-// nobody explains what scorecards are for and offers the first step.
+// anyLines reports whether there is a scorecard at all.
+func anyLines(env *page.Env) bool {
+	for range change.All(env.Snap().State, record.ScorecardLineKind) {
+		return true
+	}
+	return false
+}
+
+// nobody explains what scorecards are for and offers the first step; where only the scope has nobody, to leave it.
 func nobody(p page.Props) app.UI {
+	if _, _, ok := numbers.ScopeParts(p.Route); ok && anyLines(p.Env) {
+		return &ui.Empty{Icon: icon.Target, Title: i18n.T("scorecards.nobody", "scope", numbers.ScopeName(p)), Text: i18n.T("scorecards.nobody.text"), Actions: func() []app.UI {
+			return []app.UI{&ui.Button{Label: i18n.T("numbers.whole"), Kind: ui.Primary, Href: p.Route.With("scope", "").Href()}}
+		}}
+	}
 	return &ui.Empty{Icon: icon.Target, Title: i18n.T("scorecards.empty"), Text: i18n.T("scorecards.empty.text"), Actions: func() []app.UI {
 		return []app.UI{
 			&ui.Button{ID: "begin-scorecards", Label: i18n.T("scorecards.begin"), Kind: ui.Primary, OnClick: func(app.Context) { begin(p.Env) }},

@@ -11,12 +11,13 @@ import (
 
 	"rumbo/app/browser"
 	"rumbo/app/i18n"
+	"rumbo/app/numbers"
+	"rumbo/app/page"
 	"rumbo/components/chart"
 	"rumbo/components/ui"
 	"rumbo/engine/evaluation"
 	"rumbo/engine/locale"
 	"rumbo/engine/record"
-	"rumbo/engine/workspace"
 )
 
 // pair is one line of two people.
@@ -47,34 +48,47 @@ func (v *view) beside(people []named, who evaluation.Subject, a *answer) app.UI 
 	head := app.Div().Class("quota-tools").Body(app.H2().Text(i18n.T("scorecards.two", "name", first)),
 		&ui.SelectField{Key: "scorecard-with", Label: i18n.T("scorecards.two.with"), HideLabel: true, Options: options(others), None: i18n.T("scorecards.two.choose"), Value: v.P.Route.Get("with"),
 			OnChange: func(_ app.Context, id string) { v.goWith("with", id) }},
-		&ui.Button{ID: "two-nearest", Label: i18n.T("scorecards.two.nearest"), Small: true, OnClick: func(app.Context) { v.goWith("with", string(v.nearest(a, others))) }})
+		&ui.Button{ID: "two-nearest", Label: i18n.T("scorecards.two.nearest"), Small: true, Disabled: v.looking, OnClick: func(app.Context) { v.findNearest(a, others) }})
 	other, ok := chosen(others, v.P.Route.Get("with"))
 	if !ok || string(other.id) != v.P.Route.Get("with") {
 		return app.Section().ID("two").Class("stack stack-2").Body(head, app.P().Class("note").Text(i18n.T("scorecards.two.text")))
 	}
-	p := v.profiles(a, answerOf(v.P.Env, v.period(), evaluation.Subject{Person: other.id}))
+	b := answerOf(v.P.Env, v.period(), evaluation.Subject{Person: other.id})
+	if b == nil {
+		return app.Section().ID("two").Class("stack stack-2").Body(head, numbers.Waiting())
+	}
+	p := v.profiles(a, b)
+	if p == nil {
+		return app.Section().ID("two").Class("stack stack-2").Body(head, numbers.Waiting())
+	}
 	return app.Section().ID("two").Class("stack stack-2").Body(head, v.verdict(p, first, other.name), v.both(p, first, other.name), v.twoTable(p, first, other.name),
 		app.P().Class("note").Text(i18n.T("scorecards.two.key")))
 }
 
-// nearest is whose final result is most like the one in sight; those without one come last.
-func (v *view) nearest(a *answer, others []named) record.ID {
-	best, at := math.Inf(1), others[0].id
-	mine := evaluation.Final(&a.Card)
-	for _, n := range others {
-		o := evaluation.Final(&answerOf(v.P.Env, v.period(), evaluation.Subject{Person: n.id}).Card)
-		if d := math.Abs(o.V - mine.V); o.OK && mine.OK && d < best {
-			best, at = d, n.id
+// findNearest shows beside the one in sight whose final result is most like theirs; those without one come last.
+func (v *view) findNearest(a *answer, others []named) {
+	env, mine, q := v.P.Env, evaluation.Final(&a.Card), question(v.P.Env, v.period())
+	q.Give = browser.Pace()
+	v.looking = true
+	page.Async(env, func() (record.ID, error) {
+		best, at := math.Inf(1), others[0].id
+		for _, n := range others {
+			o := evaluation.FinalOf(q, evaluation.Subject{Person: n.id})
+			if d := math.Abs(o.V - mine.V); o.OK && mine.OK && d < best {
+				best, at = d, n.id
+			}
 		}
-	}
-	return at
+		return at, nil
+	}, func(at record.ID, _ error) {
+		v.looking = false
+		v.goWith("with", string(at))
+	})
 }
 
+// profiles sets two cards beside each other; nil while that is still being done.
 func (v *view) profiles(a, b *answer) *profiles {
-	env, per := v.P.Env, v.period()
-	name := fmt.Sprint("two ", a.Subject, b.Subject, per, env.Store.Today())
-	return workspace.Derive(env.Snap(), name, reads, func(*workspace.Snapshot) *profiles {
-		p := &profiles{a: a, b: b, Profile: evaluation.Two(question(env, per), &a.Card, &b.Card)}
+	return worked(v.P.Env, fmt.Sprint("two ", a.Subject, b.Subject), v.period(), func(q evaluation.Question) *profiles {
+		p := &profiles{a: a, b: b, Profile: evaluation.Two(q, &a.Card, &b.Card)}
 		for i, x := range p.Lines {
 			p.rows = append(p.rows, pair{i, x})
 		}

@@ -1,0 +1,63 @@
+package quality
+
+import (
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"rumbo/app/i18n"
+	"rumbo/app/numbers"
+	"rumbo/app/page"
+	"rumbo/components/icon"
+	"rumbo/components/ui"
+	"rumbo/engine/kpi"
+	"rumbo/engine/pace"
+	"rumbo/engine/quality"
+	"rumbo/engine/record"
+)
+
+// facts are the faults of what happened: of activities, messages, leads, revenue, answers. They are the whole company's.
+func (v *view) facts() app.UI {
+	if v.P.Route.Get("owner") != "" {
+		return app.Div().Hidden(true)
+	}
+	if !v.looking.Ready(v.P, "facts", func(in kpi.Input, give *pace.Pace) func() {
+		found := quality.OfFacts(in.Facts.Everything(in.Today), in.Today, give)
+		return func() { v.flawed = found }
+	}) {
+		return ui.Skeleton(3)
+	}
+	if len(v.flawed) == 0 {
+		return app.Div().Hidden(true)
+	}
+	return app.Section().Class("stack stack-2").ID("quality-facts").Body(
+		app.H2().Text(i18n.T("quality.facts")), app.P().Class("note").Text(i18n.T("quality.facts.text")),
+		app.Div().Class("faults").Body(app.Range(v.flawed).Slice(func(i int) app.UI { return &flaw{Env: v.P.Env, Fault: v.flawed[i], Lang: i18n.Lang()} })),
+	)
+}
+
+// flaw is one kind of fault; it shows its records in the side panel.
+type flaw struct {
+	app.Compo
+	Env   *page.Env
+	Fault quality.FactFault
+	Lang  string
+}
+
+// Render shows the fault with its count.
+func (f *flaw) Render() app.UI {
+	one, many := record.Lookup(f.Fault.Of).Labels()
+	if f.Fault.Len() == 1 {
+		many = one
+	}
+	return app.Section().Class("fault").Body(app.Button().Type("button").Class("fault-head").Body(
+		icon.Small(icon.Table),
+		app.Span().Class("fault-words").Body(app.Strong().Text(i18n.Text(f.Fault.Name)), app.Span().Class("fault-effect").Text(i18n.Text(f.Fault.Effect))),
+		app.Span().Class("fault-count").Body(app.Strong().Text(i18n.Locale().Int(int64(f.Fault.Len()))), app.Small().Text(strings.ToLower(i18n.Text(many)))),
+		app.Span().Class("fault-money"),
+	).OnClick(f.show))
+}
+
+func (f *flaw) show(app.Context, app.Event) {
+	numbers.ShowRecords(f.Env, i18n.Text(f.Fault.Name), i18n.Text(f.Fault.Effect), f.Fault.ID+" "+f.Fault.Of, f.Fault.Group)
+}
