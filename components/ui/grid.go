@@ -223,7 +223,7 @@ func (t *grid) foot(from, to int) app.UI {
 			return app.Span().Class("num").Body(app.Text("· " + words.Count("components.table.selected", len(t.selected))))
 		}),
 		app.Span().Class("push line").Body(
-			app.If(t.Src.csv != nil, func() app.UI {
+			app.If(t.Src.csv != nil && !words.Locale().Hides(), func() app.UI {
 				return &Button{Label: words.Of("components.table.csv"), Icon: icon.Download, Kind: Quiet, Small: true, OnClick: t.giveCSV}
 			}),
 			app.If(n > t.size(), func() app.UI {
