@@ -38,6 +38,9 @@ func (p *Part) Len() int { return p.n }
 // Meets reports whether a row may lie in the period: others can be passed over.
 func (p *Part) Meets(q period.Period) bool { return p.From != 0 && p.From < q.To && p.To >= q.From }
 
+// Imported reports whether the rows are of a block, and not single records.
+func (p *Part) Imported() bool { return p.block != "" }
+
 // ID names row i: the ID of its record, or the RowID of its block.
 func (p *Part) ID(i int) record.ID {
 	if p.block == "" {
