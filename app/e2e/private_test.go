@@ -19,6 +19,7 @@ func TestHiddenAmounts(t *testing.T) {
 		t.Fatal("there is no amount to hide")
 	}
 	hideAmounts(p)
+	p.Until("the figures are gone", `!/\d/.test(document.querySelector(".stat-value.money")?.innerText ?? "0")`)
 	for _, s := range places {
 		goTo(p, s)
 		for _, found := range drive.Eval[[]string](p, amountsInSight) {
@@ -47,7 +48,8 @@ const amountsInSight = `(() => {
 	for (const table of document.querySelectorAll("table")) {
 		[...table.querySelectorAll("thead tr:last-child > *")].forEach((th, at) => {
 			if (!/USD|US\$/.test(th.innerText)) return;
-			for (const tr of table.querySelectorAll("tbody tr, tfoot tr")) { const td = tr.children[at]; if (td && /\d/.test(td.innerText)) { out.push("column " + th.innerText + ": " + td.innerText + " in " + where(table)); break; } }
+			const of = (tr) => at ? [tr.children[at]] : [...tr.children].slice(1); // named in the first head, it holds for all columns
+			for (const tr of table.querySelectorAll("tbody tr, tfoot tr")) for (const td of of(tr)) { if (td && /\d/.test(td.innerText) && !/%/.test(td.innerText)) { out.push("column " + th.innerText + ": " + td.innerText + " in " + where(table)); break; } }
 		});
 	}
 	for (const e of document.querySelectorAll("svg text")) if (/\d\s?(mil|M)$/.test(e.textContent.trim())) { out.push("picture: " + e.textContent + " in " + where(e.closest("figure, .chart, section") || e)); break; }

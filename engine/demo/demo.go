@@ -71,6 +71,9 @@ func Generate(seed uint64, size Size, today period.Date, lang string) []change.O
 	m.profiles(seed)
 	m.template(seed)
 	m.objectives()
+	if m.size.Plans <= Company.Plans { // a company to be measured has no story
+		m.neglect()
+	}
 	return m.ops
 }
 
