@@ -15,6 +15,7 @@ import (
 // routes are in the fragment.
 func Run() {
 	if goapp.IsClient {
+		spareMemory()
 		i18n.SetLocale(page.FirstLocale())
 		page.NoteLanguage()
 	}

@@ -74,6 +74,7 @@ func Generate(seed uint64, size Size, today period.Date, lang string) []change.O
 	if m.size.Plans <= Company.Plans { // a company to be measured has no story
 		m.neglect()
 	}
+	m.selection(seed)
 	return m.ops
 }
 

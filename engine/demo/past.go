@@ -187,8 +187,13 @@ func (p *past) tell() change.Handover {
 		c := change.Change{At: at, Author: w.who, Label: w.label}
 		for _, x := range w.what {
 			op := change.Op{}
-			if v, ok := x.rec.(*record.Version); ok {
-				v.Seen = p.state.Seen().String()
+			switch r := x.rec.(type) { // what they name is the moment
+			case *record.Version:
+				r.Seen = p.state.Seen().String()
+			case *record.Review:
+				if r.Status == "held" {
+					r.Seen = p.state.Seen().String()
+				}
 			}
 			if x.rec != nil {
 				op = change.Created(x.kind, x.id, x.rec)

@@ -78,6 +78,12 @@ func TestThePlansHaveAPast(t *testing.T) {
 	for _, kind := range whole.Kinds() {
 		for r := range whole.Table(kind).Rows() {
 			got := lived.Row(kind, r.ID)
+			if kind == "review" && got != nil && got.Rec.(*record.Review).Status == "held" {
+				if got.Rec.(*record.Review).Seen == "" {
+					t.Error("a review that was held does not say what was known")
+				}
+				continue
+			}
 			if got == nil || kind != "opportunity" && !reflect.DeepEqual(got.Rec, r.Rec) {
 				t.Fatalf("%s %s is %+v, not %+v", kind, r.ID, got, r.Rec)
 			}
