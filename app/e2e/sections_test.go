@@ -111,6 +111,7 @@ var fillers = map[string]func(p *drive.Person){
 func TestEverySectionOfAPlan(t *testing.T) {
 	host := drive.Serve(t)
 	p := drive.Sit(t, host)
+	noDialogues(p)
 	openDemo(p)
 	goTo(p, somewhere{"accounts", "#/accounts?tier=standard", "main tbody tr"})
 	account := firstKey(p, "#/accounts?tier=standard", "")
@@ -188,11 +189,7 @@ func carriedAway(t *testing.T, host *drive.Host, p *drive.Person, account string
 			}
 		}
 	}
-	luis := drive.Sit(t, host)
-	luis.Open("")
-	luis.Type("#author", "Luis Fuentes")
-	luis.Click("#start-empty")
-	luis.Open("#/data/import")
+	luis := newcomer(t, host, "Luis")
 	give(luis, "#choose-files", path)
 	luis.See("Plan de ")
 	luis.Click("#doc-merge")

@@ -52,8 +52,6 @@ func (p *Person) prepareTab() {
 	must(p.t, second(chromedp.Call(ctx, log.Enable, struct{}{})))
 	p.SetViewport(p.view)
 	p.setClock(0)
-	// Where to save a file is asked by the system, whom nobody answers here: files go to the folder of downloads.
-	p.BeforeLoad("delete Window.prototype.showSaveFilePicker; delete window.showSaveFilePicker")
 }
 
 func (w *watch) notice(ev any) {
