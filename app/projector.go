@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"rumbo/app/browser"
+	"rumbo/app/i18n"
 	"rumbo/app/page"
 )
 
@@ -28,9 +29,10 @@ func (s *shell) present(on bool) {
 	s.hideAmounts(on)
 }
 
-// hideAmounts blurs every amount, or shows them again.
+// hideAmounts writes every amount without its figures, or with them again. What stands in fields to be edited is blurred.
 func (s *shell) hideAmounts(on bool) {
 	s.show.private = on
+	i18n.HideAmounts(on)
 	value := ""
 	if on {
 		value = "on"

@@ -17,6 +17,7 @@ import (
 // routes are in the fragment.
 func Run() {
 	if goapp.IsClient {
+		spareMemory()
 		i18n.SetLocale(page.FirstLocale())
 		page.NoteLanguage()
 		ui.SaveFile = browser.Download

@@ -22,6 +22,7 @@
  *     locale:      "es-CL"                 BCP 47; default: the language
  *     description: "..."                   what a screen reader says instead of the drawing
  *     formats: { name: {
+ *       hidden:   "•••"                    instead of every figure
  *       kind:     "number" | "money" | "percent" | "date" | "month" | "text"   default "number"
  *       currency: "CLP"                    for money, ISO 4217
  *       scale:    100                      the value is divided by it, such as minor units; default 1
@@ -60,6 +61,7 @@
     const write = writer(spec, locale);
     return (value) => {
       if (value === null || value === undefined || value === "" || value === "-") return empty;
+      if (spec.hidden) return spec.hidden;
       if (spec.kind === "text") return String(value) + (spec.suffix || "");
       if (spec.kind === "date" || spec.kind === "month") return write(new Date(value));
       const number = Number(value) / scale;

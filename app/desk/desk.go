@@ -56,7 +56,7 @@ func past(ctx context.Context, env *page.Env, snap *workspace.Snapshot, rest fun
 		return job.NewStory(nil, dayOf, nil)
 	}
 	log, _, err := env.Store.History(ctx)
-	if err != nil { // the present is enough to go on with
+	if err != nil && ctx.Err() == nil { // the present is enough to go on with
 		app.Logf("desk: %v", err)
 	}
 	return job.NewStory(log, dayOf, rest)

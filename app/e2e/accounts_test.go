@@ -162,3 +162,25 @@ func versions(p *drive.Person) {
 	p.See("Molinos Ñielol S.A.")
 	p.See("Visitar la planta")
 }
+
+// An account of which files brought facts is deleted only after a person has said what becomes of them; one undo brings back either.
+func TestDeletingAnAccountWithImportedFacts(t *testing.T) {
+	p := drive.Sit(t, drive.Serve(t))
+	openDemo(p)
+	account := firstKey(p, "#/accounts", "Agrícola Quelmira")
+	for _, way := range []string{"#delete-keeping", "#delete-all"} {
+		section(p, account, "overview", "")
+		p.Click(drive.In(".page-head", "Más acciones"))
+		p.Click("Eliminar la cuenta")
+		p.See("Sus archivos trajeron registros de Agrícola Quelmira")
+		p.See("Líneas de ingreso: 28")
+		p.Axe()
+		p.Click(way)
+		p.See("Se eliminó «Agrícola Quelmira»")
+		p.Until("the account is gone from the list", `location.hash.startsWith("#/accounts") && !document.querySelector("main tbody")?.innerText.includes("Agrícola Quelmira")`)
+		p.Press("Control+z")
+		p.Until("it is back", `document.querySelector("main tbody").innerText.includes("Agrícola Quelmira")`)
+		section(p, account, "company", "")
+		p.See("28 líneas de ingreso")
+	}
+}

@@ -87,8 +87,12 @@ func printed(t *testing.T, p *drive.Person, account string) {
 	if math.Abs(wide.Width-1191) > 2 || math.Abs(wide.Height-842) > 2 || wide.Pages >= tall.Pages {
 		t.Errorf("on A3, lying: %+v", wide)
 	}
-	p.Click("Vertical")
 	p.Click("A4")
+	p.Until("the smaller sheet lies", `document.querySelector(".paper-a4-wide")`)
+	if lying := p.Print(); lying.Pages > tall.Pages+1 {
+		t.Errorf("A4 takes %d pages upright and %d lying", tall.Pages, lying.Pages)
+	}
+	p.Click("Vertical")
 	t.Logf("A4 %d pages, A3 %d", tall.Pages, wide.Pages)
 }
 

@@ -54,9 +54,25 @@ func Languages() []string { return []string{"es", "en"} }
 // one on offer, and tells the subscribers.
 func SetLocale(tag string) {
 	l := locale.For(tag)
+	if Locale().Hides() {
+		l = l.Hiding()
+	}
+	use(l)
+}
+
+// HideAmounts writes every amount from now on without its figures, or with them again, and tells the subscribers.
+func HideAmounts(on bool) {
+	l := Locale().Open()
+	if on {
+		l = l.Hiding()
+	}
+	use(l)
+}
+
+func use(l *locale.Locale) {
 	state.Lock()
 	changed := l != state.locale
-	state.locale, state.last[l.Lang] = l, l.Tag
+	state.locale, state.last[l.Lang] = l, l.Open().Tag
 	var told []func()
 	if changed {
 		for _, f := range state.watch {

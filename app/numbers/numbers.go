@@ -70,11 +70,7 @@ func Short(f kpi.Figure) string {
 // Plain is an amount for a column whose header names the currency: to the minor unit, without
 // a row of zeros where there are none.
 func Plain(a money.Amount) string {
-	l := i18n.Locale()
-	if f := a.Currency.Factor(); a.Known() && a.Minor%f == 0 {
-		return l.Int(a.Minor / f)
-	}
-	return l.MoneyPlain(a)
+	return i18n.Locale().MoneyShort(a)
 }
 
 // NewAnswer is the explanation of a question's answer, for a panel or a page to draw.

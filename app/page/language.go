@@ -27,6 +27,7 @@ func SetLanguage(lang string) {
 
 // NoteLanguage remembers what is in use and tells it to the document.
 func NoteLanguage() {
-	browser.SetTaste("lang", i18n.Locale().Tag)
-	browser.SetAttribute("lang", i18n.Locale().Tag)
+	tag := i18n.Locale().Open().Tag
+	browser.SetTaste("lang", tag)
+	browser.SetAttribute("lang", tag)
 }

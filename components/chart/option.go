@@ -37,10 +37,12 @@ func (f Format) Exact(v float64) string {
 		return locale.None
 	}
 	l := words.Locale()
-	switch f.Kind {
-	case Percent:
+	switch {
+	case f.hidden():
+		return locale.Hidden
+	case f.Kind == Percent:
 		return l.Percent(v, f.Decimals)
-	case Money:
+	case f.Kind == Money:
 		if a, err := money.FromFloat(v, f.Currency); err == nil {
 			return l.MoneyWhole(a)
 		}
@@ -55,10 +57,12 @@ func (f Format) Short(v float64) string {
 		return locale.None
 	}
 	l := words.Locale()
-	switch f.Kind {
-	case Percent:
+	switch {
+	case f.hidden():
+		return locale.Hidden
+	case f.Kind == Percent:
 		return l.Percent(v, 0)
-	case Money:
+	case f.Kind == Money:
 		return l.Compact(v)
 	}
 	if math.Abs(v) >= 10000 {
@@ -66,6 +70,9 @@ func (f Format) Short(v float64) string {
 	}
 	return l.Short(v, f.Decimals) + f.Suffix
 }
+
+// hidden tells amounts that others who see the screen should not.
+func (f Format) hidden() bool { return f.Kind == Money && words.Locale().Hides() }
 
 // script is the description of a format for the drawing script.
 type script struct {
@@ -75,13 +82,16 @@ type script struct {
 	// Compact are the magnitudes in which figures are shortened, as in the rest of the page.
 	Compact []locale.Magnitude `json:"compact,omitempty"`
 	Suffix  string             `json:"suffix,omitempty"`
+	Hidden  string             `json:"hidden,omitempty"` // stands for every figure
 }
 
 func (f Format) forTooltip() script {
 	s := script{Kind: string(f.Kind), Suffix: f.Suffix}
 	zero := 0
-	switch f.Kind {
-	case Money:
+	switch {
+	case f.hidden():
+		s.Hidden = locale.Hidden
+	case f.Kind == Money:
 		s.Currency, s.Decimals = f.Currency.String(), &zero
 	default:
 		s.Decimals = &f.Decimals
@@ -107,6 +117,9 @@ func (f Format) of(name string) string {
 
 // forAxis drops the currency, which the head of the chart names, and shortens.
 func (f Format) forAxis() script {
+	if f.hidden() {
+		return script{Kind: "number", Hidden: locale.Hidden}
+	}
 	if f.Kind == Percent {
 		zero := 0
 		return script{Kind: "percent", Decimals: &zero}
@@ -222,7 +235,7 @@ type item struct {
 // newOption has what all kinds on two axes share.
 func newOption(summary string, f Format) option {
 	return option{
-		Rumbo:   seasoning{Locale: words.Locale().Tag, Description: summary, Formats: map[string]script{"axis": f.forAxis(), "exact": f.forTooltip()}},
+		Rumbo:   seasoning{Locale: words.Locale().Open().Tag, Description: summary, Formats: map[string]script{"axis": f.forAxis(), "exact": f.forTooltip()}},
 		Grid:    opts.Grid{Left: "4", Right: "16", Top: "16", Bottom: "4", ContainLabel: opts.Bool(true)},
 		Tooltip: &opts.Tooltip{Trigger: "axis", ValueFormatter: "@exact", AxisPointer: &opts.AxisPointer{Type: "line"}},
 	}

@@ -301,7 +301,7 @@ func EditText(key, label, value string, save func(ctx app.Context, v string)) *E
 
 // EditMoney edits an amount; an emptied cell is no amount.
 func EditMoney(key, label string, a money.Amount, c money.Code, save func(ctx app.Context, a money.Amount)) *Edit {
-	return &Edit{Key: key, Label: label, Text: words.Locale().MoneyPlain(a), Raw: words.Locale().MoneyPlain(a),
+	return &Edit{Key: key, Label: label, Text: words.Locale().MoneyPlain(a), Raw: words.Locale().MoneyTyped(a),
 		Right: true, Money: true, Mode: "decimal", Parse: parseMoney(c), OnSave: func(ctx app.Context, typed string) {
 			if a, err := readMoney(typed, c); err == nil {
 				save(ctx, a)

@@ -91,7 +91,7 @@ func (t *grid) Render() app.UI {
 				app.TBody().Body(t.lines(from, to)...),
 				app.If(t.totals(), func() app.UI { return app.TFoot().Body(app.Tr().Body(t.feet()...)) }),
 			)),
-		app.If(!t.Src.plain, func() app.UI { return t.foot(from, to) }).ElseIf(t.Src.csv != nil, func() app.UI {
+		app.If(!t.Src.plain, func() app.UI { return t.foot(from, to) }).ElseIf(t.saves(), func() app.UI {
 			return app.Div().Class("table-foot table-foot-short").Body(app.Span().Class("push").Body(t.save()))
 		}),
 	)
@@ -225,7 +225,7 @@ func (t *grid) foot(from, to int) app.UI {
 			return app.Span().Class("num").Body(app.Text("· " + words.Count("components.table.selected", len(t.selected))))
 		}),
 		app.Span().Class("push line").Body(
-			app.If(t.Src.csv != nil, t.save),
+			app.If(t.saves(), t.save),
 			app.If(n > t.size(), func() app.UI {
 				return app.Span().Class("line").Body(
 					&IconButton{Icon: icon.ChevronLeft, Label: words.Of("components.table.previous"), Disabled: t.page == 0, OnClick: t.previous},
@@ -235,6 +235,9 @@ func (t *grid) foot(from, to int) app.UI {
 		),
 	)
 }
+
+// saves reports whether the rows may leave as a file: not while amounts are hidden.
+func (t *grid) saves() bool { return t.Src.csv != nil && !words.Locale().Hides() }
 
 // save offers the rows as a file.
 func (t *grid) save() app.UI {

@@ -116,7 +116,7 @@ func (m *MoneyField) CompoID() string { return m.Key }
 
 func (m *MoneyField) Render() app.UI {
 	return &TextField{Label: m.Label, Hint: m.Hint, Problem: m.Problem, Optional: m.Optional, Disabled: m.Disabled,
-		Value: words.Locale().MoneyPlain(m.Value), Suffix: m.Currency.String(), Right: true, InputMode: "decimal",
+		Value: words.Locale().MoneyTyped(m.Value), Private: true, Suffix: m.Currency.String(), Right: true, InputMode: "decimal",
 		Parse: parseMoney(m.Currency), OnCommit: m.commit}
 }
 
@@ -126,7 +126,7 @@ func parseMoney(c money.Code) func(string) (string, string) {
 		if err != nil {
 			return "", said(err)
 		}
-		return words.Locale().MoneyPlain(a), ""
+		return words.Locale().MoneyTyped(a), ""
 	}
 }
 

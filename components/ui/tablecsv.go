@@ -56,10 +56,12 @@ func CSV(head []string, rows [][]string) []byte {
 	return []byte(b.String())
 }
 
-// CSVButton saves a table that is not a Table, under what it is called.
+// CSVButton saves a table that is not a Table, under what it is called; while amounts are hidden there is none.
 func CSVButton(title string, head []string, rows [][]string) app.UI {
-	return &Button{Label: words.Of("components.table.csv"), Icon: icon.Download, Kind: Quiet, Small: true,
-		OnClick: func(app.Context) { SaveFile(FileName(title)+".csv", "text/csv", CSV(head, rows)) }}
+	return app.If(!words.Locale().Hides(), func() app.UI {
+		return &Button{Label: words.Of("components.table.csv"), Icon: icon.Download, Kind: Quiet, Small: true,
+			OnClick: func(app.Context) { SaveFile(FileName(title)+".csv", "text/csv", CSV(head, rows)) }}
+	})
 }
 
 // SaveAs saves a Table's file under what it is called.

@@ -33,6 +33,7 @@ type TextField struct {
 	Small       bool
 	Disabled    bool
 	Right       bool // figures stand right
+	Private     bool // blurred, unless somebody types, while amounts are hidden
 	Lines       int  // more than one: a text area that grows from this height
 	Value       string
 	Placeholder string
@@ -105,7 +106,7 @@ func (f *TextField) Render() app.UI {
 		problem = f.wrong
 	}
 	return frame{id: f.id, label: f.Label, hint: f.Hint, problem: problem, optional: f.Optional, hideLabel: f.HideLabel}.around(
-		app.Div().Class(classes("input-box", when(f.Small, "input-small"), when(f.Right, "input-right"), when(f.Disabled, "input-off"))).Body(
+		app.Div().Class(classes("input-box", when(f.Small, "input-small"), when(f.Right, "input-right"), when(f.Private, "input-private"), when(f.Disabled, "input-off"))).Body(
 			app.If(f.Icon != "", func() app.UI { return icon.Small(f.Icon) }),
 			app.If(f.Prefix != "", func() app.UI { return app.Span().Class("input-unit").Body(app.Text(f.Prefix)) }),
 			f.control(problem != ""),

@@ -25,6 +25,7 @@ const (
 	PlanStale     Cause = "plan_stale"  // not worked on for N days, of Promised
 	DealPast      Cause = "deal_past"   // its close date was N days ago
 	DealNoStep    Cause = "deal_nostep" // closes in N days, and nothing is said to come next
+	DealPushed    Cause = "deal_pushed" // its close date was put off N times lately
 	GapOpen       Cause = "gap_open"    // a short-term gap that no action closes
 )
 
@@ -42,7 +43,7 @@ func (c Cause) About() string {
 // Weekly is something to do this week.
 type Weekly struct {
 	Cause
-	Account  record.ID
+	Account  record.ID // "" for a deal of no account
 	ID       record.ID // of the action, review, contact or deal; "" where it is about the account
 	Person   record.ID // who is in charge; "" if nobody is
 	Title    string    // of that record
@@ -82,6 +83,7 @@ var causeWords = map[Cause]struct{ zero, one, many, others text.Text }{
 	PlanStale:  {many: text.New("Nadie trabaja en el plan hace {n} días; se promete cada {p}.", "Nobody has worked on the plan for {n} days; every {p} is promised.")},
 	DealPast:   {one: text.New("Su fecha de cierre fue ayer.", "Its close date was yesterday."), many: text.New("Su fecha de cierre fue hace {n} días.", "Its close date was {n} days ago.")},
 	DealNoStep: {zero: text.New("Cierra hoy y no tiene próximo paso.", "Closes today, and has no next step."), many: text.New("Cierra en {n} días y no tiene próximo paso.", "Closes in {n} days, and has no next step.")},
+	DealPushed: {many: text.New("Su fecha de cierre se aplazó {n} veces en tres meses.", "Its close date was put off {n} times in three months.")},
 	GapOpen:    {many: text.New("Hay una brecha de corto plazo y ninguna acción que la cierre.", "There is a short-term gap, and no action to close it.")},
 }
 
@@ -260,20 +262,66 @@ func (w *weekly) plan() {
 
 func (w *weekly) deals() {
 	for _, o := range w.d.Deals {
-		if o.Outcome != record.StageOpen || !o.Rec.Close.Known() {
-			continue
+		if x := dealOf(o.ID, o.Rec, w.env); o.Outcome == record.StageOpen && x.Cause != "" {
+			w.add(x)
 		}
-		x := Weekly{ID: o.ID, Person: o.Rec.Owner, Title: o.Rec.Name, Due: o.Rec.Close, Stake: own(o.Rec.Amount, w.env)}
-		switch n := int(o.Rec.Close - w.env.Today); {
-		case n < 0:
-			x.Cause, x.N = DealPast, -n
-		case n <= closesSoon && o.Rec.NextStep == "":
-			x.Cause, x.N = DealNoStep, n
-		default:
-			continue
-		}
-		w.add(x)
 	}
+}
+
+// dealOf is what an open deal asks for; Cause "" is nothing.
+func dealOf(id record.ID, o *record.Opportunity, env Env) Weekly {
+	x := Weekly{ID: id, Person: o.Owner, Title: o.Name, Due: o.Close, Stake: own(o.Amount, env)}
+	switch n := int(o.Close - env.Today); {
+	case !o.Close.Known():
+	case n < 0:
+		x.Cause, x.N = DealPast, -n
+	case n <= closesSoon && o.NextStep == "":
+		x.Cause, x.N = DealNoStep, n
+	}
+	return x
+}
+
+// WeekOfLoose lists what open deals ask for that belong to no account.
+func WeekOfLoose(deals map[record.ID]*record.Opportunity, env Env) (out []Weekly) {
+	for id, o := range deals {
+		if x := dealOf(id, o, env); x.Cause != "" {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// Postponed is an open deal whose close date moved later.
+type Postponed struct {
+	ID    record.ID
+	Deal  *record.Opportunity
+	Times int // in the last PutOffWithin days
+}
+
+// A deal whose close date was put off so often within so many days asks for a decision.
+const (
+	PutOffWithin = 90
+	putOffOften  = 2
+)
+
+// WithPostponed adds the deals that were put off again and again to a week that does not name them for another reason.
+func WithPostponed(week []Weekly, put []Postponed, env Env) []Weekly {
+	named := map[record.ID]bool{}
+	for _, x := range week {
+		if x.About() == "deal" {
+			named[x.ID] = true
+		}
+	}
+	out := slices.Clone(week)
+	for _, p := range put {
+		if p.Times < putOffOften || named[p.ID] {
+			continue
+		}
+		o := p.Deal
+		out = append(out, Weekly{Cause: DealPushed, Account: o.Account, ID: p.ID, Person: o.Owner, Title: o.Name, Due: o.Close, N: p.Times, Stake: own(o.Amount, env)})
+	}
+	SortWeek(out)
+	return out
 }
 
 func (w *weekly) gap() {

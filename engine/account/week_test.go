@@ -67,3 +67,15 @@ func TestAGapWithoutActionsIsSaid(t *testing.T) {
 		t.Errorf("%+v", w)
 	}
 }
+
+func TestDealsOfNoAccountAndDealsPutOffAgain(t *testing.T) {
+	past, next := deal("past", "", record.StageOpen, today-2, 900, 0.5).Rec, deal("next", "", record.StageOpen, today+60, 70, 0.5).Rec
+	week := WeekOfLoose(map[record.ID]*record.Opportunity{"past": past, "next": next}, env)
+	if len(week) != 1 || week[0].Cause != DealPast || week[0].Account != "" || week[0].Stake != dollars(900) {
+		t.Errorf("%+v", week)
+	}
+	all := WithPostponed(week, []Postponed{{"past", past, 4}, {"next", next, 3}, {"once", next, 1}}, env)
+	if len(all) != 2 || all[1].Cause != DealPushed || all[1].ID != "next" || all[1].Why().EN != "Its close date was put off 3 times in three months." || len(week) != 1 {
+		t.Errorf("%+v", all)
+	}
+}

@@ -18,7 +18,6 @@ type product struct {
 // seller is a person with what the records do not say.
 type seller struct {
 	id         record.ID
-	name       string
 	team       record.ID
 	start, end period.Date
 	sells      bool
@@ -119,7 +118,7 @@ func (m *maker) people() {
 }
 
 func (m *maker) person(name string, role string, team, manager record.ID, start, end int) record.ID {
-	s := seller{id: m.id("person", len(m.staff)), name: name, team: team, start: m.today + period.Date(start), won: map[int]float64{}}
+	s := seller{id: m.id("person", len(m.staff)), team: team, start: m.today + period.Date(start), won: map[int]float64{}}
 	p := &record.Person{Name: name, Email: mailName(name) + "@quilantara.example", Role: role, Team: team, Manager: manager, Start: s.start, FTE: record.Some(1)}
 	if end != 0 {
 		s.end = m.today + period.Date(end)

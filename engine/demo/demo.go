@@ -70,8 +70,11 @@ func Generate(seed uint64, size Size, today period.Date, lang string) []change.O
 	m.scorecards(seed)
 	m.profiles(seed)
 	m.template(seed)
-	m.selection(seed)
 	m.objectives()
+	if m.size.Plans <= Company.Plans { // a company to be measured has no story
+		m.neglect()
+	}
+	m.selection(seed)
 	return m.ops
 }
 

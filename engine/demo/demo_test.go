@@ -236,7 +236,7 @@ func TestTwoCompaniesHaveNoRecordInCommon(t *testing.T) {
 	for _, kind := range a.Kinds() {
 		n := a.Table(kind).Len()
 		switch kind {
-		case "settings", "stage", "role", "qualitative", "scorecard_line", "template_section", "tiering": // every workspace has the same
+		case "settings", "stage", "role", "qualitative", "scorecard_line", "template_section", "tiering": // every workspace has the same ones
 			n = 0
 		}
 		if got := both.Table(kind).Len(); got != n+b.Table(kind).Len() {

@@ -16,11 +16,11 @@ import (
 // remembered is for how many days back people wrote down what happened to their deals.
 const remembered = 98
 
-// Past takes the deals of a company that were moving lately out of its ops and gives them with their story: as they
-// stood on an earlier day, and every change since, by who owns them. Together both are the same company. tag is that
-// of its IDs; noon gives the moment of noon of a day in milliseconds since 1970.
-func Past(seed uint64, tag string, ops []change.Op, today period.Date, noon func(period.Date) int64) (rest []change.Op, story change.Handover) {
-	p := &past{rng: rand.New(rand.NewPCG(seed, 0x70617374)), today: today, noon: noon, names: map[record.ID]string{}, moves: map[record.ID][]*record.StageMove{}, state: &change.State{}}
+// Past takes the deals of a company that were moving lately, and its account plans, out of its ops and gives them with their
+// story: as they stood on an earlier day, and every change since, by who owns them. Together both are the same company, with named
+// versions of its plans. tag is that of its IDs, lang the language of its words; noon gives the moment of noon of a day in milliseconds since 1970.
+func Past(seed uint64, tag, lang string, ops []change.Op, today period.Date, noon func(period.Date) int64) (rest []change.Op, story change.Handover) {
+	p := &past{rng: rand.New(rand.NewPCG(seed, 0x70617374)), tag: tag, lang: lang, today: today, noon: noon, names: map[record.ID]string{}, moves: map[record.ID][]*record.StageMove{}, held: map[record.ID]period.Date{}, state: &change.State{}}
 	h := fnv.New64a()
 	h.Write([]byte(tag))
 	p.replica = h.Sum64()>>1 | 1
@@ -28,6 +28,10 @@ func Past(seed uint64, tag string, ops []change.Op, today period.Date, noon func
 		switch r := op.New.(type) {
 		case *record.Person:
 			p.names[op.ID] = r.Name
+		case *record.Review:
+			if r.Status == "held" {
+				p.held[op.ID] = r.On
+			}
 		case *record.StageMove:
 			p.moves[r.Opportunity] = append(p.moves[r.Opportunity], r)
 		}
@@ -43,27 +47,38 @@ func Past(seed uint64, tag string, ops []change.Op, today period.Date, noon func
 	for _, op := range lived {
 		p.live(op.ID, op.New.(*record.Opportunity))
 	}
+	p.rng = rand.New(rand.NewPCG(seed, 0x706c616e))
+	rest = p.plans(rest)
 	return rest, p.tell()
 }
 
 type past struct {
 	rng     *rand.Rand
+	tag     string
+	lang    string
 	today   period.Date
 	noon    func(period.Date) int64
 	replica uint64
 	names   map[record.ID]string
 	moves   map[record.ID][]*record.StageMove
+	held    map[record.ID]period.Date // reviews
 	events  []written
 	state   *change.State
 }
 
-// written is what somebody wrote of a deal on a day; the first of a deal is the deal itself.
+// written is what somebody wrote on a day in one go.
 type written struct {
-	on     period.Date
-	who    string
-	label  string
+	on    period.Date
+	who   string
+	label string
+	what  []piece
+}
+
+// piece is one record of it: the first time the record itself, then fields of it.
+type piece struct {
+	kind   string
 	id     record.ID
-	rec    *record.Opportunity
+	rec    any
 	fields map[string]record.Value
 }
 
@@ -89,9 +104,10 @@ func (p *past) live(id record.ID, o *record.Opportunity) {
 	rec.Stage, rec.LostReason, rec.Changed = moves[at].Stage, "", first
 	who := p.names[o.Owner]
 	dates, amounts := p.before(o, &rec, first)
-	p.events = append(p.events, written{first, who, "create", id, &rec, nil})
+	kind := record.OpportunityKind.Name
+	p.events = append(p.events, written{first, who, "create", []piece{{kind, id, &rec, nil}}})
 	write := func(on period.Date, label string, fields map[string]record.Value) {
-		p.events = append(p.events, written{on, who, label, id, nil, fields})
+		p.events = append(p.events, written{on, who, label, []piece{{kind, id, nil, fields}}})
 	}
 	for _, m := range moves[at+1:] {
 		fields := map[string]record.Value{"stage": record.OfText(string(m.Stage)), "changed": record.OfDate(m.On)}
@@ -163,18 +179,32 @@ func (p *past) between(first, end period.Date, i, n int) period.Date {
 // tell puts what was written into changes, one for each moment.
 func (p *past) tell() change.Handover {
 	slices.SortStableFunc(p.events, func(a, b written) int {
-		return cmp.Or(cmp.Compare(a.on, b.on), cmp.Compare(b2i(a.rec == nil), b2i(b.rec == nil)))
+		return cmp.Or(cmp.Compare(a.on, b.on), cmp.Compare(b2i(a.what[0].rec == nil), b2i(b.what[0].rec == nil)))
 	})
 	var h change.History
 	for i, w := range p.events {
 		at := change.Stamp{Time: uint64(p.noon(w.on)+int64(i)*1000) << 16, Replica: p.replica}
-		op := change.Op{}
-		if w.rec != nil {
-			op = change.Created(record.OpportunityKind.Name, w.id, w.rec)
-		} else if op = change.Edit(p.state, record.OpportunityKind.Name, w.id, w.fields); len(op.Patches) == 0 {
+		c := change.Change{At: at, Author: w.who, Label: w.label}
+		for _, x := range w.what {
+			op := change.Op{}
+			switch r := x.rec.(type) { // what they name is the moment
+			case *record.Version:
+				r.Seen = p.state.Seen().String()
+			case *record.Review:
+				if r.Status == "held" {
+					r.Seen = p.state.Seen().String()
+				}
+			}
+			if x.rec != nil {
+				op = change.Created(x.kind, x.id, x.rec)
+			} else if op = change.Edit(p.state, x.kind, x.id, x.fields); len(op.Patches) == 0 {
+				continue
+			}
+			c.Ops = append(c.Ops, op)
+		}
+		if len(c.Ops) == 0 {
 			continue
 		}
-		c := change.Change{At: at, Author: w.who, Label: w.label, Ops: []change.Op{op}}
 		p.state = change.Apply(p.state, c)
 		h = append(h, c)
 	}

@@ -27,6 +27,7 @@ type Part struct {
 	block record.ID             // "" for single records
 	data  string                // the block's bytes, brought up to date
 	rows  []int32               // block rows of the part's, where some were taken away
+	whole []int32               // of an excerpt: numbers of the block's rows in the whole one
 	over  map[int32]*change.Row // corrections by block row
 	loose []*change.Row         // single records
 }
@@ -37,12 +38,31 @@ func (p *Part) Len() int { return p.n }
 // Meets reports whether a row may lie in the period: others can be passed over.
 func (p *Part) Meets(q period.Period) bool { return p.From != 0 && p.From < q.To && p.To >= q.From }
 
+// Imported reports whether the rows are of a block, and not single records.
+func (p *Part) Imported() bool { return p.block != "" }
+
 // ID names row i: the ID of its record, or the RowID of its block.
 func (p *Part) ID(i int) record.ID {
 	if p.block == "" {
 		return p.loose[i].ID
 	}
-	return RowID(p.block, p.blockRow(i))
+	return RowID(p.block, p.number(p.blockRow(i)))
+}
+
+// number is the one by which a row of the block goes in its ID.
+func (p *Part) number(row int) int {
+	if p.whole != nil {
+		return int(p.whole[row])
+	}
+	return row
+}
+
+// at is the row of a number; false if the block does not hold it.
+func (p *Part) at(number int) (int, bool) {
+	if p.whole == nil {
+		return number, number < p.n
+	}
+	return slices.BinarySearch(p.whole, int32(number))
 }
 
 func (p *Part) blockRow(i int) int {

@@ -1,6 +1,7 @@
 package fact
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -24,13 +25,36 @@ func SplitID(id record.ID) (block record.ID, row int, ok bool) {
 	return id[:i], n, err == nil && n >= 0 && n < maxRows && strconv.Itoa(n) == digits
 }
 
-// blockOf finds the block of a row's ID, also a deleted one; nil if the ID is that of a single record.
+// blockOf finds the block that holds a row, also a deleted one, and the row in it; nil if the ID is that of a single record.
+// Where the whole block never came it is an excerpt.
 func blockOf(s *change.State, id record.ID) (b *change.Row, row int) {
 	block, row, ok := SplitID(id)
 	if !ok {
 		return nil, 0
 	}
-	return s.Row(record.BlockKind.Name, block), row
+	if b := s.Row(record.BlockKind.Name, block); b != nil {
+		return b, row
+	}
+	for _, b := range excerptsOf(s, block) {
+		if i, ok := slices.BinarySearch(numbers(b.Rec.(*record.Block).Data), int32(row)); ok {
+			return b, i
+		}
+	}
+	return nil, 0
+}
+
+// ofBlock tells the ID of a row of a block from that of a single record, also where the block was deleted.
+func ofBlock(s *change.State, id record.ID) bool {
+	block, _, ok := SplitID(id)
+	if !ok || s.Row(record.BlockKind.Name, block) != nil {
+		return ok
+	}
+	for b := range s.Table(record.BlockKind.Name).Rows() {
+		if b.Rec.(*record.Block).Of == block {
+			return true
+		}
+	}
+	return false
 }
 
 // InBlock reports whether the ID is that of a row of a block that stands.
@@ -83,7 +107,7 @@ func (r *Reader) Stored(kind string, id record.ID) any {
 func Get(s *change.State, kind string, id record.ID) any {
 	k, over := record.Lookup(kind), s.Row(kind, id)
 	if !InBlock(s, kind, id) {
-		if b, _ := blockOf(s, id); b != nil || over == nil || !over.Alive() {
+		if ofBlock(s, id) || over == nil || !over.Alive() {
 			return nil
 		}
 		return over.Rec

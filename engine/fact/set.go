@@ -1,6 +1,8 @@
 package fact
 
 import (
+	"cmp"
+	"maps"
 	"slices"
 	"sort"
 	"sync"
@@ -40,24 +42,43 @@ func Update(earlier *Set, s *change.State, schema *Schema) *Set {
 	kind := schema.Kind.KindName()
 	over, single := divide(s, kind)
 	var d decoder
-	for b := range s.Table(record.BlockKind.Name).Rows() {
-		if rec := b.Rec.(*record.Block); rec.Kind != kind || !b.Alive() {
-			continue
-		}
+	take := func(b *change.Row, whole record.ID, twice map[int32]bool) {
 		p := earlier.blocks[b]
 		if p == nil {
 			p = out.read(&d, b)
 		}
 		if p == nil {
 			out.Broken = append(out.Broken, b.ID)
-			continue
+			return
 		}
 		out.blocks[b] = p
-		if list := over[b.ID]; len(list) > 0 {
-			p = out.correct(p, list, earlier.patched[b])
+		if list := over[whole]; len(list)+len(twice) > 0 {
+			p = out.correct(p, list, twice, earlier.patched[b])
 			out.patched[b] = p
 		}
 		out.add(p)
+	}
+	cut := map[record.ID][]*change.Row{}
+	for b := range s.Table(record.BlockKind.Name).Rows() {
+		switch rec := b.Rec.(*record.Block); {
+		case rec.Kind != kind:
+		case rec.Of != "":
+			cut[rec.Of] = append(cut[rec.Of], b)
+		case b.Alive():
+			take(b, b.ID, nil)
+		}
+	}
+	for _, whole := range slices.Sorted(maps.Keys(cut)) {
+		if s.Row(record.BlockKind.Name, whole) != nil {
+			continue
+		}
+		twice := map[int32]bool{} // rows that an excerpt before holds, too
+		for _, b := range standing(cut[whole]) {
+			take(b, whole, twice)
+			for _, n := range numbers(b.Rec.(*record.Block).Data) {
+				twice[n] = true
+			}
+		}
 	}
 	out.singles(earlier.loose, single)
 	return out
@@ -66,13 +87,17 @@ func Update(earlier *Set, s *change.State, schema *Schema) *Set {
 // divide tells the records that stand over a block's row from the single ones.
 func divide(s *change.State, kind string) (over map[record.ID][]*change.Row, single []*change.Row) {
 	over = map[record.ID][]*change.Row{}
+	wholes := map[record.ID]bool{}
+	for b := range s.Table(record.BlockKind.Name).Rows() {
+		wholes[cmp.Or(b.Rec.(*record.Block).Of, b.ID)] = true
+	}
 	k := record.Lookup(kind)
 	for r := range s.Table(kind).Rows() {
-		b, _ := blockOf(s, r.ID)
+		block, _, inBlock := SplitID(r.ID)
 		switch {
 		case !r.Alive():
-		case b != nil:
-			over[b.ID] = append(over[b.ID], r)
+		case inBlock && wholes[block]:
+			over[block] = append(over[block], r)
 		case !removed(k, r):
 			single = append(single, r)
 		}
@@ -90,7 +115,14 @@ func (s *Set) add(p *Part) {
 
 // read decodes a block; nil if it cannot be read.
 func (s *Set) read(d *decoder, b *change.Row) *Part {
-	data := b.Rec.(*record.Block).Data
+	rec := b.Rec.(*record.Block)
+	data := rec.Data
+	var whole []int32
+	if rec.Of != "" {
+		if whole = numbers(data); len(whole) != rec.Rows {
+			return nil
+		}
+	}
 	d.open(data)
 	if d.err == nil && d.version < s.Schema.Kind.Version() {
 		var err error
@@ -100,7 +132,7 @@ func (s *Set) read(d *decoder, b *change.Row) *Part {
 		d.open(data)
 	}
 	p := newPart(s.Schema, d.rows)
-	p.block, p.data = b.ID, data
+	p.block, p.data, p.whole = cmp.Or(rec.Of, b.ID), data, whole
 	for range d.columns {
 		v := d.next(func(name string, f Form) bool {
 			i, known := s.Schema.index[name]
@@ -116,29 +148,32 @@ func (s *Set) read(d *decoder, b *change.Row) *Part {
 	return p
 }
 
-// correct is a block's part with the records that stand over it. before is what came of it the last time.
-func (s *Set) correct(p *Part, list []*change.Row, before *Part) *Part {
-	if before != nil && len(before.over) == len(list) && !slices.ContainsFunc(list, func(r *change.Row) bool {
-		_, row, _ := SplitID(r.ID)
-		return before.over[int32(row)] != r
-	}) {
+// correct is a block's part with the records that stand over it, without the rows of the numbers that came before. before is
+// what came of it the last time.
+func (s *Set) correct(p *Part, list []*change.Row, twice map[int32]bool, before *Part) *Part {
+	over := make(map[int32]*change.Row, len(list))
+	for _, r := range list {
+		_, number, _ := SplitID(r.ID)
+		if row, there := p.at(number); there {
+			over[int32(row)] = r
+		}
+	}
+	if before != nil && len(twice) == 0 && maps.Equal(before.over, over) {
 		return before
 	}
 	k := s.Schema.Kind
 	out := p.copy()
 	out.own(nil)
-	out.over = make(map[int32]*change.Row, len(list))
-	gone := map[int32]bool{}
-	for _, r := range list {
-		_, row, _ := SplitID(r.ID)
-		out.over[int32(row)] = r
-		if row >= p.n {
-			continue
-		}
-		gone[int32(row)] = removed(k, r)
+	out.over = over
+	gone := make([]bool, p.n)
+	for i := range gone {
+		gone[i] = twice[int32(p.number(i))]
+	}
+	for row, r := range over {
+		gone[row] = gone[row] || removed(k, r)
 		for _, name := range written(k, r) {
 			if i, ok := s.Schema.index[name]; ok {
-				out.set(&s.Schema.Columns[i], row, r.Value(k, name), s.names)
+				out.set(&s.Schema.Columns[i], int(row), r.Value(k, name), s.names)
 			}
 		}
 	}

@@ -128,6 +128,7 @@ var table = func() map[string]*Locale {
 	}
 	m := make(map[string]*Locale, len(all))
 	for _, l := range all {
+		l.pair()
 		m[l.Tag] = l
 	}
 	return m

@@ -40,6 +40,7 @@ type Locale struct {
 	monthFirst bool // 3/5/2026 is the fifth of March
 	clock12    bool
 	names      *names
+	other      *Locale // that hides amounts, or of one that does the one that shows them
 }
 
 // moneyForm says where the symbol stands.
@@ -75,6 +76,7 @@ func Tags() []string {
 // language: Spanish to es-CL in America and es-ES for "es-ES" and plain "es-EA",
 // "es-IC"; English to en-US, in the Commonwealth to en-GB; anything else to en-US.
 func For(tag string) *Locale {
+	tag = strings.TrimSuffix(tag, private)
 	if l := table[tag]; l != nil {
 		return l
 	}

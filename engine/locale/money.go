@@ -16,6 +16,9 @@ func (l *Locale) Money(a money.Amount) string {
 	if !a.Known() {
 		return None
 	}
+	if l.Hides() {
+		return l.withSymbol(false, Hidden, a.Currency)
+	}
 	d := a.Currency.Decimals()
 	neg, whole, frac := minorDigits(a.Minor, d)
 	if a.Currency.String() == "COP" && strings.Trim(frac, "0") == "" {
@@ -29,6 +32,9 @@ func (l *Locale) MoneyWhole(a money.Amount) string {
 	if !a.Known() {
 		return None
 	}
+	if l.Hides() {
+		return l.Money(a)
+	}
 	rounded := money.MulDiv(a.Minor, 1, a.Currency.Factor())
 	neg, whole, _ := minorDigits(rounded, 0)
 	return l.withSymbol(neg, l.join(false, whole, ""), a.Currency)
@@ -38,6 +44,9 @@ func (l *Locale) MoneyWhole(a money.Amount) string {
 func (l *Locale) MoneyCompact(a money.Amount) string {
 	if !a.Known() {
 		return None
+	}
+	if l.Hides() {
+		return l.Money(a)
 	}
 	num, suffix := l.compactParts(a.Units())
 	neg := strings.HasPrefix(num, "-")
@@ -50,8 +59,27 @@ func (l *Locale) MoneyPlain(a money.Amount) string {
 	if !a.Known() {
 		return ""
 	}
+	if l.Hides() {
+		return Hidden
+	}
 	neg, whole, frac := minorDigits(a.Minor, a.Currency.Decimals())
 	return l.join(neg, whole, frac)
+}
+
+// MoneyShort is MoneyPlain without decimals that are all zero.
+func (l *Locale) MoneyShort(a money.Amount) string {
+	if f := a.Currency.Factor(); a.Known() && a.Minor%f == 0 && !l.Hides() {
+		return l.Int(a.Minor / f)
+	}
+	return l.MoneyPlain(a)
+}
+
+// MoneyRound is MoneyPlain rounded to whole units.
+func (l *Locale) MoneyRound(a money.Amount) string {
+	if !a.Known() || l.Hides() {
+		return l.MoneyPlain(a)
+	}
+	return l.Number(a.Units(), 0)
 }
 
 // SignedMoneyCompact is MoneyCompact with a plus before positive amounts.

@@ -14,6 +14,7 @@ type Block struct {
 	From   period.Date // first day
 	To     period.Date // last day, included
 	Source string      // the file or program that the facts came from
+	Of     ID          // the block that this one holds some rows of; "" for a whole one. See fact.Excerpts
 	Data   string      // see fact.Encode
 }
 
@@ -29,6 +30,7 @@ var BlockKind = define(Kind[Block]{
 		DateField("from", "Desde", "From", func(b *Block) *period.Date { return &b.From }),
 		DateField("to", "Hasta", "To", func(b *Block) *period.Date { return &b.To }),
 		TextField("source", "Fuente", "Source", func(b *Block) *string { return &b.Source }),
+		TextField("of", "Extracto de", "Excerpt of", func(b *Block) *string { return (*string)(&b.Of) }),
 		ColumnsField("data", "Contenido", "Contents", func(b *Block) *string { return &b.Data }).Must(),
 	},
 })

@@ -107,7 +107,8 @@ func (c Create) Do(tx *Tx) {
 	}
 }
 
-// Delete removes a record and, with an account, all that belongs to it.
+// Delete removes a record and, with an account, all that belongs to it. What was imported of the account stays and counts in the
+// company's totals; see DeleteWithFacts.
 type Delete struct {
 	Kind string
 	ID   record.ID
@@ -142,6 +143,22 @@ func (c Delete) Do(tx *Tx) {
 		return
 	}
 	tx.Delete(c.Kind, c.ID)
+}
+
+// DeleteWithFacts removes an account with all that belongs to it and takes its imported facts away too.
+type DeleteWithFacts struct{ Account record.ID }
+
+// Name of the command.
+func (DeleteWithFacts) Name() string { return "delete" }
+
+// Do removes the account and marks the rows.
+func (c DeleteWithFacts) Do(tx *Tx) {
+	for kind, ids := range tx.ImportedOf(c.Account) {
+		for _, id := range ids {
+			tx.Set(kind, id, "removed", record.OfBool(true))
+		}
+	}
+	Delete{Kind: "account", ID: c.Account}.Do(tx)
 }
 
 // MoveStage puts a deal into a stage and notes the move. A deal that is closed

@@ -30,6 +30,30 @@ func (s *Snapshot) LeadEvents() *fact.Set { return s.Facts(record.LeadEventKind.
 // RevenueLines are what was invoiced.
 func (s *Snapshot) RevenueLines() *fact.Set { return s.Facts(record.RevenueLineKind.Name) }
 
+// ImportedOf are the imported facts that name an account, by kind: they are of the company, and stay when the account goes.
+func (s *Snapshot) ImportedOf(account record.ID) map[string][]record.ID {
+	out := map[string][]record.ID{}
+	for _, kind := range fact.Kinds() {
+		if !record.Lookup(kind).OfAccounts() {
+			continue
+		}
+		set := s.Facts(kind)
+		who := set.Codes("account")
+		want := who.Find(string(account))
+		for _, p := range set.Parts {
+			if want < 0 || !p.Imported() {
+				continue
+			}
+			for i, code := range who.In(p)[:p.Len()] {
+				if code == want {
+					out[kind] = append(out[kind], p.ID(i))
+				}
+			}
+		}
+	}
+	return out
+}
+
 // inBlock reports whether the ID is that of a block's row.
 func (s *Snapshot) inBlock(kind string, id record.ID) bool { return fact.InBlock(s.State, kind, id) }
 

@@ -135,3 +135,26 @@ func TestADaysCallsAreNotedAtOnceAndOnTheirContacts(t *testing.T) {
 		t.Error("undo takes all of it back")
 	}
 }
+
+// An account goes with what belongs to it; what files brought stays in the totals, or goes too, and one undo brings it all back.
+func TestDeletingAnAccountWithItsFacts(t *testing.T) {
+	d, first, _ := imported(t)
+	d.must(Create{"account", "b", &record.Account{Name: "Other"}})
+	d.must(Set{"activity", first, "account", record.OfText("b")})
+	if n := len(d.s.ImportedOf("a")["activity"]); n != 1 || len(d.s.ImportedOf("b")["activity"]) != 1 || len(d.s.ImportedOf("c")) != 0 {
+		t.Error("imported of a:", n)
+	}
+	d.must(Delete{"account", "a"})
+	if d.s.Activities().Len != 2 {
+		t.Error("what was imported went without being asked for")
+	}
+	d.must(Undo{Change: d.log[len(d.log)-1]})
+	d.must(DeleteWithFacts{"a"})
+	if d.s.Activities().Len != 1 || d.s.Row("account", "a").Alive() || len(d.s.ImportedOf("a")) != 0 {
+		t.Error("the account's fact is still there, or another's is not")
+	}
+	d.must(Undo{Change: d.log[len(d.log)-1]})
+	if d.s.Activities().Len != 2 || !d.s.Row("account", "a").Alive() {
+		t.Error("undo brings both back")
+	}
+}

@@ -125,6 +125,18 @@ func (s *Snapshot) portfolio(today period.Date) *portfolio {
 	})
 }
 
+// loose are the open deals that belong to no account that stands.
+func (s *Snapshot) loose() map[record.ID]*record.Opportunity {
+	out := map[record.ID]*record.Opportunity{}
+	for r := range s.Table("opportunity").Rows() {
+		o := r.Rec.(*record.Opportunity)
+		if of := s.Row("account", o.Account); r.Alive() && (of == nil || !of.Alive()) && s.Outcome(o) == record.StageOpen {
+			out[r.ID] = o
+		}
+	}
+	return out
+}
+
 // Summary is an account's line of the portfolio; false if it does not stand.
 func (s *Snapshot) Summary(id record.ID, today period.Date) (account.Summary, bool) {
 	list := s.Portfolio(today)
@@ -155,6 +167,7 @@ func (s *Snapshot) sumUp(before *portfolio, today period.Date) *portfolio {
 		now.of[id] = x
 		now.list, now.week = append(now.list, x), append(now.week, now.weeks[id]...)
 	}
+	now.week = append(now.week, account.WeekOfLoose(s.loose(), env)...)
 	account.ByName(now.list)
 	account.SortWeek(now.week)
 	return now

@@ -28,7 +28,7 @@ func Register() {
 		if n := len(r.Noons); n > 0 {
 			noon := func(d period.Date) int64 { return r.Noons[max(0, n-1-max(0, int(r.Today-d)))] }
 			var story change.Handover
-			ops, story = engine.Past(r.Seed, r.Tag, ops, r.Today, noon)
+			ops, story = engine.Past(r.Seed, r.Tag, r.Lang, ops, r.Today, noon)
 			past = change.EncodeHandover(story)
 		}
 		made := change.EncodeChange(change.Change{At: change.Stamp{Time: 1, Replica: 1}, Ops: ops})

@@ -171,9 +171,6 @@ func (p *frame) more() []ui.MenuItem {
 		{Label: i18n.T("carry.open"), Icon: icon.Flag, OnPick: func(app.Context) { p.carry() }},
 		{Label: i18n.T("redact.title"), Icon: icon.EyeOff, OnPick: func(app.Context) { p.redact() }},
 		{},
-		{Label: i18n.T("accounts.delete"), Icon: icon.Trash, Danger: true, OnPick: func(app.Context) {
-			p.P.Env.Delete("account", p.ID)
-			browser.Go(string(p.P.Route.To("accounts")))
-		}},
+		{Label: i18n.T("accounts.delete"), Icon: icon.Trash, Danger: true, OnPick: func(app.Context) { p.remove() }},
 	}
 }

@@ -3,6 +3,7 @@ package home
 import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"rumbo/app/form"
 	"rumbo/app/i18n"
 	"rumbo/app/page"
 	"rumbo/app/todo"
@@ -36,7 +37,7 @@ func (t *item) Render() app.UI {
 		app.Div().Class("week-what").Body(
 			t.title(),
 			app.Span().Class("today-about").Body(
-				app.A().Href(t.P.Route.To("accounts", string(x.Account)).Href()).Text(env.Snap().Title("account", x.Account)),
+				t.account(),
 				app.Span().Class("note").Text(env.Snap().Title("person", x.Person)),
 			),
 			app.Div().Class("week-why").Body(ui.Light(t.signal(), "-"), app.Span().Text(i18n.Text(x.Why()))),
@@ -44,6 +45,14 @@ func (t *item) Render() app.UI {
 		app.Div().Class("week-stake").Body(stake),
 		app.Div().Class("week-do").Body(t.buttons()...),
 	)
+}
+
+// account leads to the account, or says that there is none.
+func (t *item) account() app.UI {
+	if form.Gone(t.P.Env, "account", t.What.Account) || t.What.Account == "" {
+		return app.Span().Class("note").Text(i18n.T("home.noaccount"))
+	}
+	return app.A().Href(t.P.Route.To("accounts", string(t.What.Account)).Href()).Text(t.P.Env.Snap().Title("account", t.What.Account))
 }
 
 // signal is red for what has been missed.

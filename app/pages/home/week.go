@@ -6,7 +6,9 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"rumbo/app/desk"
 	"rumbo/app/i18n"
+	job "rumbo/app/jobs/forecast"
 	"rumbo/app/page"
 	"rumbo/app/who"
 	"rumbo/components/ui"
@@ -17,6 +19,9 @@ import (
 type week struct {
 	app.Compo
 	P page.Props
+
+	calm   bool // the page has settled
+	asking desk.Asking[job.Moved]
 }
 
 // CompoID keeps one list.
@@ -34,7 +39,7 @@ var abouts = []string{"action", "review", "contact", "plan", "deal", "gap"}
 // Render shows the list with its filters.
 func (w *week) Render() app.UI {
 	env, r := w.P.Env, w.P.Route
-	all := env.Snap().Week(env.Store.Today())
+	all := w.all()
 	among, about := who.Among(env, r), r.Get("about")
 	var list []account.Weekly
 	counts := map[string]int{}

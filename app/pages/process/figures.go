@@ -77,9 +77,11 @@ func (p *process) course() app.UI {
 	}
 	have, want := kept(months)
 	work := chart.Lines{Title: i18n.T("process.course"), Summary: i18n.T("process.course.text"), Corner: i18n.T("kpis.month"), Labels: labels, FromZero: true, Format: chart.Format{Kind: chart.Number},
-		Series: []chart.Series{{Name: i18n.T("process.did"), Values: did, Accent: true}, {Name: i18n.T("process.who"), Values: people}}}.Chart()
+		Series: []chart.Series{{Name: i18n.T("process.did"), Values: did, Accent: true}}}.Chart()
+	who := chart.Lines{Title: i18n.T("process.who"), Summary: i18n.T("process.who.text"), Corner: i18n.T("kpis.month"), Labels: labels, FromZero: true, Format: chart.Format{Kind: chart.Number},
+		Series: []chart.Series{{Name: i18n.T("process.who"), Values: people, Accent: true}}}.Chart()
 	plans := chart.Lines{Title: i18n.T("process.kept"), Summary: i18n.T("process.kept.note", "have", have, "want", want), Corner: i18n.T("kpis.month"), Labels: labels, FromZero: true, Format: chart.Format{Kind: chart.Percent},
 		Series: []chart.Series{{Name: i18n.T("process.kept"), Values: up, Accent: true}}}.Chart()
-	work.Height, plans.Height = chart.Small, chart.Small
-	return app.Div().Class("process-charts").Body(work, plans)
+	work.Height, who.Height, plans.Height = chart.Small, chart.Small, chart.Small
+	return app.Div().Class("process-charts").Body(work, who, plans)
 }

@@ -61,7 +61,7 @@ func (p *process) plans() app.UI {
 					}
 					return app.Span().Text(days(s))
 				}},
-				{ID: "sections", Header: i18n.T("process.sections"), Size: "m", Hide: 1, Text: sections, Compare: func(a, b engine.State) int { return cmp.Compare(len(a.Sections), len(b.Sections)) }},
+				{ID: "sections", Header: i18n.T("process.sections"), Size: "xl", Hide: 1, Text: sections, Compare: func(a, b engine.State) int { return cmp.Compare(len(a.Sections), len(b.Sections)) }},
 				{ID: "held", Header: i18n.T("process.held"), Right: true, Hide: 1, Text: func(s engine.State) string { return count(s.Reviews.Held) }, Compare: func(a, b engine.State) int { return cmp.Compare(a.Reviews.Held, b.Reviews.Held) }},
 				{ID: "missed", Header: i18n.T("process.missed"), Right: true, Text: func(s engine.State) string { return count(s.Reviews.Missed) }, Compare: func(a, b engine.State) int { return cmp.Compare(a.Reviews.Missed, b.Reviews.Missed) }},
 				{ID: "next", Header: i18n.T("portfolio.review"), Right: true, Text: review, Compare: func(a, b engine.State) int { return cmp.Compare(a.Reviews.Next, b.Reviews.Next) }, Cell: func(s engine.State) app.UI {

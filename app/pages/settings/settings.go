@@ -147,7 +147,7 @@ func (s *tab) me() app.UI {
 			session.SetAuthor(v)
 			env.Store.SetAuthor(session.Author())
 		}},
-		&ui.SelectField{Key: "region", Label: i18n.T("settings.region"), Hint: i18n.T("settings.region.hint"), Options: regions, Value: i18n.Locale().Tag, OnChange: func(_ app.Context, v string) {
+		&ui.SelectField{Key: "region", Label: i18n.T("settings.region"), Hint: i18n.T("settings.region.hint"), Options: regions, Value: i18n.Locale().Open().Tag, OnChange: func(_ app.Context, v string) {
 			i18n.SetLocale(v)
 			page.NoteLanguage()
 		}},

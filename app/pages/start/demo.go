@@ -35,7 +35,7 @@ func (s *start) demo() {
 }
 
 // toldDays is how many days back the invented people wrote down what happened.
-const toldDays = 120
+const toldDays = 260
 
 // noons are the moments of noon of the last days here. Today's is at least an hour ago: nothing is written ahead of time.
 func noons(today period.Date) []int64 {

@@ -196,7 +196,7 @@ func (s *start) remove(info storage.Info) {
 // localCurrency is a first guess at a workspace's currency; the settings change it.
 func localCurrency() string {
 	for tag, code := range map[string]string{"es-CL": "CLP", "es-MX": "MXN", "es-AR": "ARS", "es-CO": "COP", "es-PE": "PEN", "es-ES": "EUR", "en-GB": "GBP"} {
-		if i18n.Locale().Tag == tag {
+		if i18n.Locale().Open().Tag == tag {
 			return code
 		}
 	}

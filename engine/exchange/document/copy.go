@@ -85,6 +85,12 @@ func (c *copier) giveIDs() {
 			c.ids[key] = record.OwnValueID(c.ids[recordKey{"account", v.Account}], c.to("template_field", v.Field))
 		}
 	}
+	// What an excerpt is of, though it is not in the document itself, gets a new ID too.
+	for r := range c.from.Table("block").Rows() {
+		if of := r.Rec.(*record.Block).Of; of != "" && r.Alive() && c.ids[recordKey{"block", of}] == "" {
+			c.ids[recordKey{"block", of}] = c.newID()
+		}
+	}
 	// The ID of a corrected fact says of which block it is.
 	for _, kind := range fact.Kinds() {
 		for r := range c.from.Table(kind).Rows() {
@@ -136,7 +142,7 @@ func (c *copier) op(kind string, id record.ID, r *change.Row) change.Op {
 		k.Set(rec, i, record.OfText(string(c.to(f.Ref, old))))
 	}
 	if b, ok := rec.(*record.Block); ok {
-		b.Data = fact.Remap(b.Kind, b.Data, c.to)
+		b.Data, b.Of = fact.Remap(b.Kind, b.Data, c.to), c.to("block", b.Of)
 	}
 	if a, ok := rec.(*record.Account); ok && c.rename != nil {
 		a.Name = c.rename(a.Name)

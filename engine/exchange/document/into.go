@@ -14,7 +14,7 @@ var begun = []string{"settings", "stage"}
 // Into is the document as what merges into a workspace. Settings and stages that both have, but
 // that each made for itself, stay as they are here: merging them by their IDs would let the other's currency,
 // fiscal year or probabilities stand in their place. Deals of the document then stand in the stages of here. For the same reason
-// another company's plan brings of its template only the fields in which it holds something.
+// another company's plan brings of its template only the fields in which it holds something. Excerpts of facts that are here whole bring nothing.
 func (d Doc) Into(mine *change.State) change.Handover {
 	apart := map[recordKey]bool{}
 	for _, kind := range begun {
@@ -25,6 +25,7 @@ func (d Doc) Into(mine *change.State) change.Handover {
 		}
 	}
 	d.foreignTemplate(apart)
+	d.held(mine, apart)
 	h := d.Handover()
 	if len(apart) == 0 {
 		return h
@@ -45,6 +46,16 @@ func (d Doc) Into(mine *change.State) change.Handover {
 		}
 	}
 	return h
+}
+
+// held adds the excerpts of blocks that are here whole.
+func (d Doc) held(mine *change.State, apart map[recordKey]bool) {
+	kind := record.BlockKind.Name
+	for r := range d.State.Table(kind).Rows() {
+		if of := r.Rec.(*record.Block).Of; of != "" && mine.Row(kind, of) != nil {
+			apart[recordKey{kind, r.ID}] = true
+		}
+	}
 }
 
 // foreignTemplate adds what stays behind of the template of a plan that comes from another company.

@@ -2,12 +2,13 @@ package document
 
 import (
 	"rumbo/engine/change"
+	"rumbo/engine/fact"
 	"rumbo/engine/record"
 )
 
 // PlanOf is what one account's plan needs to be read elsewhere: the account and all that belongs
 // to it, also what was deleted, and as context the settings, the stages, the template and the people, products and
-// lines that these refer to. Nothing of other accounts is in it.
+// lines that these refer to. Of imported facts the account's rows are in it. Nothing of other accounts is.
 func PlanOf(s *change.State, h change.History, account record.ID) (*change.State, change.History) {
 	p := &planner{s: s, account: account, in: map[recordKey]bool{}}
 	for _, kind := range s.Kinds() {
@@ -17,7 +18,11 @@ func PlanOf(s *change.State, h change.History, account record.ID) (*change.State
 			}
 		}
 	}
+	blocks := p.facts()
 	rows := map[string][]*change.Row{}
+	if len(blocks) > 0 {
+		rows[record.BlockKind.Name] = blocks
+	}
 	for _, kind := range s.Kinds() {
 		for r := range s.Table(kind).Rows() {
 			if p.in[recordKey{kind, r.ID}] {
@@ -32,6 +37,20 @@ func PlanOf(s *change.State, h change.History, account record.ID) (*change.State
 		}
 	}
 	return change.StateOf(rows), story
+}
+
+// facts takes in what the account's imported facts refer to and what stands over them, and gives the facts.
+func (p *planner) facts() []*change.Row {
+	blocks, corrections := fact.Excerpts(p.s, p.account)
+	for _, b := range blocks {
+		fact.Refs(b.Rec.(*record.Block), func(kind string, id record.ID) { p.follow(kind, record.OfText(string(id))) })
+	}
+	for kind, rows := range corrections {
+		for _, r := range rows {
+			p.add(kind, r)
+		}
+	}
+	return blocks
 }
 
 // context tells the kinds without which a plan cannot be read.

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"strings"
 
 	"rumbo/engine/change"
@@ -64,8 +65,9 @@ func (k *knownFacts) note(source, ext string, f knownFact) {
 func (k *knownFacts) readBlocks(r *factReader) {
 	sources := map[record.ID]string{}
 	for b := range k.state.Table(record.BlockKind.Name).Rows() {
-		source, _, _ := strings.Cut(b.Rec.(*record.Block).Source, sourceMark)
-		sources[b.ID] = source
+		rec := b.Rec.(*record.Block)
+		source, _, _ := strings.Cut(rec.Source, sourceMark)
+		sources[cmp.Or(rec.Of, b.ID)] = source
 	}
 	for _, p := range k.set.Parts {
 		exts := k.set.Texts(p, "external_id")

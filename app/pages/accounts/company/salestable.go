@@ -123,7 +123,7 @@ func amount(x account.SalesCell, c money.Code, strong bool) app.UI {
 	words, exact := locale.None, i18n.T("company.nosales")
 	if x.Known {
 		a := money.New(x.Minor, c)
-		words, exact = i18n.Locale().Number(a.Units(), 0), i18n.Locale().Money(a)+", "+i18n.N("company.cell.n", x.N)
+		words, exact = i18n.Locale().MoneyRound(a), i18n.Locale().Money(a)+", "+i18n.N("company.cell.n", x.N)
 	}
 	if strong {
 		return app.B().Class("money").Title(exact).Text(words)
