@@ -41,6 +41,7 @@ type Deals struct {
 
 	mu   sync.Mutex
 	cols map[Dim]*Column // those that were asked for
+	laid layouts
 }
 
 // Column holds what each deal says in one dimension.

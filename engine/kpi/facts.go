@@ -89,10 +89,11 @@ type Table struct {
 	makers map[Dim]func() *Column
 	mu     sync.Mutex
 	cols   map[Dim]*Column
+	laid   *layouts
 }
 
 func newTable(kind string, none text.Text) Table {
-	return Table{of: kind, none: none, makers: map[Dim]func() *Column{}, cols: map[Dim]*Column{}}
+	return Table{of: kind, none: none, makers: map[Dim]func() *Column{}, cols: map[Dim]*Column{}, laid: &layouts{}}
 }
 
 // Len is the number of rows.
@@ -103,6 +104,7 @@ func (t *Table) ID(row int32) record.ID { return t.id(row) }
 
 func (t *Table) has(dim Dim) bool       { return t.makers[dim] != nil || t.Len() == 0 }
 func (t *Table) states() []State        { return t.state }
+func (t *Table) arranged() *layouts     { return t.laid }
 func (t *Table) kind() (string, *Table) { return t.of, t }
 func (t *Table) nothing() text.Text     { return t.none }
 
