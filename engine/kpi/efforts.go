@@ -81,7 +81,7 @@ func (f *Facts) price(e *efforts, a *activities) {
 	sells := make([]bool, len(who.Values))
 	for i, id := range who.Values {
 		rates[i], hours[i] = f.rates()[id], f.capacities()[id]
-		if code, ok := f.deals.person.find(id); ok && int(code) < len(f.deals.People) {
+		if code := f.deals.who(id); code >= 0 {
 			sells[i] = f.deals.People[code].Sells
 		}
 	}
@@ -127,14 +127,11 @@ func (f *Facts) capacities() map[string][]rate {
 func (p *part) capacity(span period.Period) float64 {
 	total := 0.0
 	for id, list := range p.Facts.capacities() {
-		code, ok := p.Deals.person.find(id)
-		if !ok || int(code) >= len(p.Deals.People) {
+		code := p.Deals.who(id)
+		if code < 0 || !p.passes(ByPerson, id) {
 			continue
 		}
 		x := &p.Deals.People[code]
-		if !p.passes(ByPerson, id) {
-			continue
-		}
 		for i, r := range list {
 			from, to := max(span.From, r.from), span.To
 			if i+1 < len(list) {

@@ -173,8 +173,8 @@ func fromSet(set *fact.Set, field string, base *dict) func() *Column {
 func renumber(ids []string, base *dict) ([]int32, []Value) {
 	of, values := make([]int32, len(ids)), slices.Clip(base.values)
 	for i, id := range ids {
-		code, ok := base.find(id)
-		if !ok {
+		code := base.Find(id)
+		if code < 0 {
 			code = int32(len(values))
 			values = append(values, Value{ID: id})
 		}
@@ -186,10 +186,7 @@ func renumber(ids []string, base *dict) ([]int32, []Value) {
 // fromIDs makes a column from each row's record.
 func fromIDs(n int, base *dict, get func(row int) record.ID) func() *Column {
 	return func() *Column {
-		d := &dict{slots: slices.Clone(base.slots), values: slices.Clip(base.values), rest: map[string]int32{}, named: base.named}
-		for id, c := range base.rest {
-			d.rest[id] = c
-		}
+		d := &dict{Lexicon: base.Clone(), values: slices.Clip(base.values), named: base.named}
 		codes := make([]int32, n)
 		for i := range codes {
 			codes[i] = d.code(get(i))

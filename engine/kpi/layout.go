@@ -62,25 +62,23 @@ func (s *session) layout(cuts []Cut) *layout {
 	return s.rows.arranged().of(s.def.Timing, cuts, func() *layout { return s.arrange(cuts) })
 }
 
-// arrange sorts the rows by one cut after the other, the last one first, and finds where cells begin.
+// arrange sorts the rows by one cut after the other, the last one first, and notes where cells begin.
 func (s *session) arrange(cuts []Cut) *layout {
-	l := &layout{timing: s.def.Timing, cuts: slices.Clone(cuts), rows: []int32{}}
+	l := &layout{timing: s.def.Timing, cuts: slices.Clone(cuts), rows: []int32{}, from: []int32{0}}
 	axes := s.axes(cuts)
 	if !slices.ContainsFunc(axes, func(a axis) bool { return a.codes == nil && a.when == nil }) { // else no row has a period
-		l.rows = nil
+		l.rows, l.cells, l.from = nil, []int64{0}, []int32{0, int32(s.rows.Len())}
+		size := int64(1)
 		for n := len(axes) - 1; n >= 0; n-- {
-			l.rows = axes[n].sort(l, s.rows.Len())
+			axes[n].sort(l, size)
+			size *= axes[n].size
 		}
 	}
 	l.states = make([]State, len(l.rows))
-	states, last := s.rows.states(), int64(-1)
+	states := s.rows.states()
 	for i, row := range l.rows {
 		l.states[i] = states[row]
-		if at := place(axes, row); at != last {
-			l.cells, l.from, last = append(l.cells, at), append(l.from, int32(i)), at
-		}
 	}
-	l.from = append(l.from, int32(len(l.rows)))
 	l.keys = make([]Key, len(l.cells)*len(cuts))
 	for n, at := range l.cells {
 		s.keys(l.keysOf(n), at, cuts)
@@ -126,38 +124,46 @@ func (a *axis) of(row int32) int32 {
 	return int32(a.size) - 1
 }
 
-// sort gives the rows of a layout, of n in all, in the order of the axis (a counting sort), without those that have no place.
-func (a *axis) sort(l *layout, n int) []int32 {
-	if l.rows != nil {
-		n = len(l.rows)
-	}
-	next := make([]int32, a.size+1)
-	for i := range n {
-		if at := a.of(l.row(i)); at >= 0 {
-			next[at+1]++
+// sort puts the rows of a layout in the order of the axis (a counting sort), each of its cells divided, and leaves out
+// those that have no place. size is how many places the layout's grid has so far.
+func (a *axis) sort(l *layout, size int64) {
+	n := int(l.from[len(l.from)-1])
+	at, next := make([]int32, n), make([]int32, a.size+1)
+	for i := range at {
+		at[i] = a.of(l.row(i))
+		if at[i] >= 0 {
+			next[at[i]+1]++
 		}
 	}
 	for i := range a.size {
 		next[i+1] += next[i]
 	}
-	out := make([]int32, next[a.size])
-	for i := range n {
-		row := l.row(i)
-		if at := a.of(row); at >= 0 {
-			out[next[at]] = row
-			next[at]++
+	type cell struct {
+		place int64
+		from  int32
+	}
+	var cells []cell
+	rows, seen := make([]int32, next[a.size]), make([]int32, a.size) // seen: the last cell met at a place, + 1
+	for c, place := range l.cells {
+		for i := l.from[c]; i < l.from[c+1]; i++ {
+			k := at[i]
+			if k < 0 {
+				continue
+			}
+			if seen[k] != int32(c)+1 {
+				seen[k] = int32(c) + 1
+				cells = append(cells, cell{int64(k)*size + place, next[k]})
+			}
+			rows[next[k]] = l.row(int(i))
+			next[k]++
 		}
 	}
-	return out
-}
-
-// place is that of a row in the grid of all axes; it has one in each.
-func place(axes []axis, row int32) int64 {
-	at := int64(0)
-	for n := range axes {
-		at = at*axes[n].size + int64(axes[n].of(row))
+	slices.SortFunc(cells, func(x, y cell) int { return int(x.from - y.from) })
+	l.rows, l.cells, l.from = rows, make([]int64, len(cells)), make([]int32, len(cells)+1)
+	for i, x := range cells {
+		l.cells[i], l.from[i] = x.place, x.from
 	}
-	return at
+	l.from[len(cells)] = int32(len(rows))
 }
 
 // dayTable finds the period of a day by looking it up.
