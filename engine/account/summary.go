@@ -78,14 +78,11 @@ func sumUp(d *Data, lines []record.ID, env Env, brief bool) Summary {
 	return s
 }
 
-// Portfolio sums up all accounts that stand, by name. happened are each account's activities, see Data.FromBlocks; it may be nil.
-func Portfolio(s *change.State, lines []record.ID, env Env, happened map[record.ID][]Item[record.Activity]) []Summary {
+// Portfolio sums up all accounts that stand, by name, without what stands in blocks of facts.
+func Portfolio(s *change.State, lines []record.ID, env Env) []Summary {
 	all := GatherAll(s)
 	out := make([]Summary, 0, len(all))
 	for _, d := range all {
-		if happened != nil {
-			d.FromBlocks = append([]Item[record.Activity]{}, happened[d.ID]...)
-		}
 		out = append(out, SummaryOf(d, lines, env))
 	}
 	ByName(out)

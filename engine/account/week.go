@@ -232,9 +232,9 @@ func (w *weekly) planned() map[record.ID]bool {
 			out[a.Rec.Contact] = true
 		}
 	}
-	for _, a := range w.d.Happened() {
-		if a.Rec.Status == record.ActivityPlanned && a.Rec.On >= w.env.Today && a.Rec.Contact != "" {
-			out[a.Rec.Contact] = true
+	for _, a := range w.d.happenings() {
+		if a.Status == record.ActivityPlanned && a.On >= w.env.Today && a.Contact != "" {
+			out[a.Contact] = true
 		}
 	}
 	for _, a := range List(w.d, record.PlannedActivityKind) {

@@ -43,9 +43,7 @@ func (s *Snapshot) gather(before *plans) *plans {
 	fill := func(d *account.Data) {
 		d.Bills = bills[d.ID]
 		if happened != nil {
-			if d.FromBlocks = happened[d.ID]; d.FromBlocks == nil {
-				d.FromBlocks = []account.Item[record.Activity]{}
-			}
+			d.FromBlocks = happened[d.ID]
 		}
 	}
 	touched, few := s.touched(before, happened != nil)
