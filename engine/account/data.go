@@ -253,11 +253,7 @@ func (d *Data) LastActivity(today period.Date) period.Date {
 	for _, a := range d.Actions {
 		see(a.Rec.Done)
 	}
-	for _, a := range d.happenings() {
-		if a.Done() && !a.Removed {
-			see(a.On)
-		}
-	}
+	see(d.past(today).Last)
 	see(d.Moved)
 	return last
 }

@@ -39,7 +39,9 @@ func SummaryOf(d *Data, lines []record.ID, env Env) Summary { return sumUp(d, li
 func BriefOf(d *Data, lines []record.ID, env Env) Summary { return sumUp(d, lines, env, true) }
 
 func sumUp(d *Data, lines []record.ID, env Env, brief bool) Summary {
-	d = d.keeping(env.Today)
+	if d.kept == nil {
+		d = d.Keeping(env.Today, nil)
+	}
 	s := Summary{brief: brief, ID: d.ID, Account: d.Account, Open: money.New(0, env.Currency), WonThisYear: money.New(0, env.Currency)}
 	year := env.Calendar.Of(period.Year, env.Today)
 	for _, o := range d.Deals {

@@ -82,34 +82,29 @@ func (d *Data) happening(n int) record.ID {
 // them, notes on them.
 func (d *Data) Touches() []Touch {
 	var out []Touch
-	d.touches(func(t Touch, n int) {
-		if n >= 0 {
-			t.ID = d.happening(n)
-		}
-		out = append(out, t)
-	})
-	return out
-}
-
-// touches goes over them; an activity's ID is that of the n-th happening, for all else n is −1.
-func (d *Data) touches(see func(t Touch, n int)) {
-	add := func(t Touch, n int) {
+	add := func(t Touch) {
 		if t.Contact != "" && t.On.Known() {
-			see(t, n)
+			out = append(out, t)
 		}
 	}
 	for n, a := range d.happenings() {
-		if Reached(a) {
-			add(Touch{a.Contact, a.Person, a.On, "activity", "", a.Kind}, n)
+		if Reached(a) && a.Contact != "" {
+			add(Touch{a.Contact, a.Person, a.On, "activity", d.happening(n), a.Kind})
 		}
 	}
+	d.written(add)
+	return out
+}
+
+// written gives the touches that are no activities.
+func (d *Data) written(add func(Touch)) {
 	for _, a := range d.Actions {
 		if a.Rec.Status == "done" {
-			add(Touch{a.Rec.Contact, a.Rec.Owner, a.Rec.Done, "action", a.ID, ""}, -1)
+			add(Touch{a.Rec.Contact, a.Rec.Owner, a.Rec.Done, "action", a.ID, ""})
 		}
 	}
 	for _, n := range d.Notes {
-		add(Touch{n.Rec.Contact, n.Rec.Author, n.Rec.On, "note", n.ID, ""}, -1)
+		add(Touch{n.Rec.Contact, n.Rec.Author, n.Rec.On, "note", n.ID, ""})
 	}
 }
 
@@ -125,6 +120,13 @@ func (d *Data) LastTouches(today period.Date) map[record.ID]period.Date {
 	for _, c := range d.Contacts {
 		see(c.ID, c.Rec.LastContact)
 	}
-	d.touches(func(t Touch, _ int) { see(t.Contact, t.On) })
+	for c, on := range d.past(today).Reached {
+		see(c, on)
+	}
+	d.written(func(t Touch) {
+		if t.Contact != "" {
+			see(t.Contact, t.On)
+		}
+	})
 	return out
 }

@@ -12,9 +12,17 @@ import (
 // at the same time is not safe.
 type Lexicon struct {
 	names []string
-	slots []int32          // number + 1, by hash
+	slots []slot           // by hash
 	rest  map[string]int32 // of those that found no place within a few steps
 }
+
+// slot holds number + 1 and, above it, half of the hash, so that a text is looked at only if it is likely the one.
+type slot uint64
+
+func slotOf(h uint64, n int32) slot { return slot(h&^(1<<32-1)) | slot(n+1) }
+
+func (s slot) is(h uint64) bool { return (uint64(s)^h)>>32 == 0 }
+func (s slot) number() int32    { return int32(uint32(s)) - 1 }
 
 // steps is how far from its place a text may be.
 const steps = 8
@@ -25,7 +33,7 @@ func New(n int) *Lexicon {
 	for size < 2*n {
 		size *= 2
 	}
-	return &Lexicon{names: make([]string, 0, n), slots: make([]int32, size), rest: map[string]int32{}}
+	return &Lexicon{names: make([]string, 0, n), slots: make([]slot, size), rest: map[string]int32{}}
 }
 
 // Of numbers texts that are all different.
@@ -53,12 +61,12 @@ func (l *Lexicon) Find(s string) int32 {
 	mask := uint64(len(l.slots) - 1)
 	h := hash(s)
 	for i := range uint64(steps) {
-		n := l.slots[(h+i)&mask]
-		if n == 0 {
+		at := l.slots[(h+i)&mask]
+		if at == 0 {
 			return -1
 		}
-		if l.names[n-1] == s {
-			return n - 1
+		if n := at.number(); at.is(h) && l.names[n] == s {
+			return n
 		}
 	}
 	if n, ok := l.rest[s]; ok {
@@ -83,7 +91,7 @@ func (l *Lexicon) put(n int32) {
 	h := hash(l.names[n])
 	for i := range uint64(steps) {
 		if at := &l.slots[(h+i)&mask]; *at == 0 {
-			*at = n + 1
+			*at = slotOf(h, n)
 			return
 		}
 	}
@@ -91,7 +99,7 @@ func (l *Lexicon) put(n int32) {
 }
 
 func (l *Lexicon) grow() {
-	l.slots = make([]int32, 2*len(l.slots))
+	l.slots = make([]slot, 2*len(l.slots))
 	clear(l.rest)
 	for n := range l.names {
 		l.put(int32(n))
