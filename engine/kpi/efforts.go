@@ -126,16 +126,17 @@ func (f *Facts) capacities() map[string][]rate {
 // capacity is the cell's hours in a stretch of days: a fifth of the week's on each working day.
 func (p *part) capacity(span period.Period) float64 {
 	total := 0.0
-	for id, list := range p.Facts.capacities() {
-		code := p.Deals.who(id)
-		if code < 0 || !p.passes(ByPerson, id) {
+	capacities, people := p.Facts.capacities(), p.whose()
+	for i := range people {
+		x := &people[i]
+		list := capacities[string(x.ID)]
+		if len(list) == 0 || !p.passes(ByPerson, string(x.ID)) {
 			continue
 		}
-		x := &p.Deals.People[code]
-		for i, r := range list {
+		for n, r := range list {
 			from, to := max(span.From, r.from), span.To
-			if i+1 < len(list) {
-				to = min(to, list[i+1].from)
+			if n+1 < len(list) {
+				to = min(to, list[n+1].from)
 			}
 			for _, t := range p.present(x, from, to) {
 				total += math.Round(r.value*1000) * float64(p.Deals.Work.Days(t.From, t.To)) // thousandths: the order does not matter

@@ -6,8 +6,10 @@ import "rumbo/engine/period"
 type history struct {
 	won   map[string][]int32 // the deals won at any time, by what the cells stand for besides a period
 	weaks [][]Phrase         // by n: that it is small
-	sums  []int64            // by account; all zero between cells
 	x     []float64          // see room
+	// By account; all zero between cells.
+	sums    []int64
+	clients []client
 }
 
 // weak says that n is below what is needed.
