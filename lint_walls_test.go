@@ -27,7 +27,7 @@ var only = map[string][]string{
 // engineLevel orders the packages of the engine: each imports its own level or
 // lower ones. What is not named is a domain package.
 var engineLevel = map[string]int{
-	"text": 0, "agenda": 0, "money": 0, "period": 0, "locale": 0, "stats": 0, "table": 0, "pace": 0,
+	"text": 0, "agenda": 0, "money": 0, "period": 0, "locale": 0, "stats": 0, "table": 0, "pace": 0, "lexicon": 0,
 	"record": 1, "scorecard": 2, "change": 2, "workspace": 4, "demo": 5,
 }
 

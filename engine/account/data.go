@@ -48,7 +48,7 @@ type Data struct {
 	others   map[string][]row  // records of the kinds that are not named above; see List
 	Moved    period.Date       // latest stage change of a deal
 	// FromBlocks are all activities, if whoever gathered the data knows those in blocks of facts, too; see Happened.
-	FromBlocks []Item[record.Activity]
+	FromBlocks Happenings
 	Bills      bool                    // whether the workspace has lines of revenue of the account, in blocks of facts or by hand
 	LineOf     map[record.ID]record.ID // line of each product, of the whole workspace
 	Surveys    map[record.ID]*record.Survey
@@ -253,11 +253,7 @@ func (d *Data) LastActivity(today period.Date) period.Date {
 	for _, a := range d.Actions {
 		see(a.Rec.Done)
 	}
-	for _, a := range d.Happened() {
-		if a.Rec.Done() && !a.Rec.Removed {
-			see(a.Rec.On)
-		}
-	}
+	see(d.past(today).Last)
 	see(d.Moved)
 	return last
 }

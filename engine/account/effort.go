@@ -124,6 +124,13 @@ func Occurrences(a *record.PlannedActivity, from, to period.Date) []period.Date 
 
 // EffortOf holds what is planned against what is done since the fiscal year began.
 func EffortOf(d *Data, env Env, rates Rates) *Effort {
+	e := plannedOf(d, env, rates)
+	e.done(d.Happened())
+	return e
+}
+
+// plannedOf is the side of what is planned.
+func plannedOf(d *Data, env Env, rates Rates) *Effort {
 	e := &Effort{From: env.Calendar.Of(period.Year, env.Today).From, To: env.Today, Contacts: map[record.ID]Spend{}, People: map[record.ID]Spend{},
 		Planned: map[Seat]float64{}, Actual: map[Seat]int{}, Total: Spend{Cost: money.New(0, env.Currency), Whole: true}}
 	stands := map[record.ID]bool{}
@@ -135,7 +142,6 @@ func EffortOf(d *Data, env Env, rates Rates) *Effort {
 		rec.Contacts = slices.DeleteFunc(slices.Clone(rec.Contacts), func(id record.ID) bool { return !stands[id] })
 		e.line(Item[record.PlannedActivity]{ID: a.ID, Rec: &rec}, env, rates)
 	}
-	e.done(d.Happened())
 	return e
 }
 

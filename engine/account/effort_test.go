@@ -169,7 +169,7 @@ func TestPlannedAgainstDone(t *testing.T) {
 	act := func(id, contact, person, kind string, on period.Date, status string) Item[record.Activity] {
 		return Item[record.Activity]{record.ID(id), &record.Activity{Kind: kind, On: on, Contact: record.ID(contact), Person: record.ID(person), Status: status}}
 	}
-	d.FromBlocks = []Item[record.Activity]{
+	d.FromBlocks = listed{
 		act("1", "boss", "luz", "meeting", period.On(2026, 2, 5), ""),
 		act("2", "money", "luz", "meeting", period.On(2026, 2, 5), ""), // the same meeting
 		act("3", "money", "ian", "meeting", period.On(2026, 3, 5), "done"),

@@ -11,12 +11,14 @@ type kept struct {
 	today  period.Date
 	lights *Lights // without reasons
 	nexts  []period.Date
+	past   *Past
 }
 
-// keeping is the data with room for what is worked out, for the time of a summing up.
-func (d *Data) keeping(today period.Date) *Data {
+// Keeping is the data with room for what is worked out, for the time of a summing up. past is what is worked out
+// already of the account's activities; nil if nothing is.
+func (d *Data) Keeping(today period.Date, past *Past) *Data {
 	with := *d
-	with.kept = &kept{today: today}
+	with.kept = &kept{today: today, past: past}
 	return &with
 }
 

@@ -8,6 +8,13 @@ import (
 	"rumbo/engine/record"
 )
 
+// listed are activities as if they stood in blocks.
+type listed []Item[record.Activity]
+
+func (l listed) Len() int                          { return len(l) }
+func (l listed) Read(n int, into *record.Activity) { *into = *l[n].Rec }
+func (l listed) ID(n int) record.ID                { return l[n].ID }
+
 func TestWhatCountsAsBeingInTouch(t *testing.T) {
 	contact := &record.Contact{Name: "Ana", Closeness: "close", Stance: "promoter", EveryDays: 30, LastContact: today - 100}
 	with := func(f func(d *Data)) Judgement {
@@ -17,7 +24,7 @@ func TestWhatCountsAsBeingInTouch(t *testing.T) {
 	}
 	activity := func(a record.Activity) func(d *Data) {
 		a.Contact = "ana"
-		return func(d *Data) { d.FromBlocks = []Item[record.Activity]{{"x", &a}} }
+		return func(d *Data) { d.FromBlocks = listed{{"x", &a}} }
 	}
 	for _, c := range []struct {
 		name string

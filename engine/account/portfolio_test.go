@@ -21,7 +21,7 @@ func TestThePortfolioAgreesWithTheAccounts(t *testing.T) {
 	at := change.Stamp{Time: 5 << 16, Replica: 3}
 	s := change.Apply(&change.State{}, change.Change{At: at, Ops: demo.Generate(1, demo.Company, today, "en")})
 	lines := []record.ID{"demo-line-1", "demo-line-2", "demo-line-3", "demo-line-4"}
-	all := account.Portfolio(s, lines, env, nil)
+	all := account.Portfolio(s, lines, env)
 	if len(all) != 40 {
 		t.Fatal(len(all))
 	}
@@ -58,6 +58,6 @@ func TestThePortfolioAgreesWithTheAccounts(t *testing.T) {
 func BenchmarkPortfolio100k(b *testing.B) {
 	s := change.Apply(&change.State{}, change.Change{At: change.Stamp{Time: 5 << 16, Replica: 3}, Ops: demo.Generate(1, demo.Large(100_000), today, "en")})
 	for b.Loop() {
-		account.Portfolio(s, []record.ID{"demo-line-1", "demo-line-2", "demo-line-3", "demo-line-4"}, env, nil)
+		account.Portfolio(s, []record.ID{"demo-line-1", "demo-line-2", "demo-line-3", "demo-line-4"}, env)
 	}
 }

@@ -27,7 +27,7 @@ var ActivitiesSection = define(Section{
 })
 
 func covered(d *Data, env Env) (have, want int) {
-	e, l := EffortOf(d, env, nil), lightsOf(d, env.Today, true)
+	e, l := plannedOf(d, env, nil), lightsOf(d, env.Today, true)
 	for _, j := range l.All {
 		if wanting(j) {
 			want++

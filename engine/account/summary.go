@@ -39,7 +39,9 @@ func SummaryOf(d *Data, lines []record.ID, env Env) Summary { return sumUp(d, li
 func BriefOf(d *Data, lines []record.ID, env Env) Summary { return sumUp(d, lines, env, true) }
 
 func sumUp(d *Data, lines []record.ID, env Env, brief bool) Summary {
-	d = d.keeping(env.Today)
+	if d.kept == nil {
+		d = d.Keeping(env.Today, nil)
+	}
 	s := Summary{brief: brief, ID: d.ID, Account: d.Account, Open: money.New(0, env.Currency), WonThisYear: money.New(0, env.Currency)}
 	year := env.Calendar.Of(period.Year, env.Today)
 	for _, o := range d.Deals {
@@ -78,14 +80,11 @@ func sumUp(d *Data, lines []record.ID, env Env, brief bool) Summary {
 	return s
 }
 
-// Portfolio sums up all accounts that stand, by name. happened are each account's activities, see Data.FromBlocks; it may be nil.
-func Portfolio(s *change.State, lines []record.ID, env Env, happened map[record.ID][]Item[record.Activity]) []Summary {
+// Portfolio sums up all accounts that stand, by name, without what stands in blocks of facts.
+func Portfolio(s *change.State, lines []record.ID, env Env) []Summary {
 	all := GatherAll(s)
 	out := make([]Summary, 0, len(all))
 	for _, d := range all {
-		if happened != nil {
-			d.FromBlocks = append([]Item[record.Activity]{}, happened[d.ID]...)
-		}
 		out = append(out, SummaryOf(d, lines, env))
 	}
 	ByName(out)

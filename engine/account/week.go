@@ -2,6 +2,7 @@ package account
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"rumbo/engine/money"
@@ -234,11 +235,7 @@ func (w *weekly) planned() map[record.ID]bool {
 			out[a.Rec.Contact] = true
 		}
 	}
-	for _, a := range w.d.Happened() {
-		if a.Rec.Status == record.ActivityPlanned && a.Rec.On >= w.env.Today && a.Rec.Contact != "" {
-			out[a.Rec.Contact] = true
-		}
-	}
+	maps.Copy(out, w.d.past(w.env.Today).Planned)
 	for _, a := range List(w.d, record.PlannedActivityKind) {
 		if !a.Rec.Until.Known() || a.Rec.Until >= w.env.Today {
 			for _, c := range a.Rec.Contacts {

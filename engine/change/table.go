@@ -4,6 +4,7 @@ import (
 	"iter"
 	"sync"
 
+	"rumbo/engine/lexicon"
 	"rumbo/engine/record"
 )
 
@@ -23,15 +24,13 @@ type Table struct {
 // other share it; a table sees only positions below its own n.
 type index struct {
 	mu sync.RWMutex
-	at map[record.ID]int32
-	n  int // positions given; only the table with that many rows may append
+	at *lexicon.Lexicon // only the table with as many rows may add to it
 }
 
-func (x *index) find(id record.ID) (int, bool) {
+func (x *index) find(id record.ID) int {
 	x.mu.RLock()
-	i, ok := x.at[id]
-	x.mu.RUnlock()
-	return int(i), ok
+	defer x.mu.RUnlock()
+	return int(x.at.Find(string(id)))
 }
 
 // put gives an ID the position n and tells in which index: another, if a different descendant of the
@@ -39,28 +38,15 @@ func (x *index) find(id record.ID) (int, bool) {
 func (x *index) put(id record.ID, n int) *index {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	if x.n != n { // part ways
-		own := &index{at: make(map[record.ID]int32, n+1)}
-		for id, i := range x.at {
-			if int(i) < n {
-				own.at[id] = i
-			}
-		}
-		x = own
+	if x.at.Len() != n { // part ways
+		x = &index{at: lexicon.Of(x.at.Names()[:n])}
 	}
-	x.at[id] = int32(n)
-	x.n = n + 1
+	x.at.Add(string(id))
 	return x
 }
 
-func (x *index) empty() bool {
-	x.mu.RLock()
-	defer x.mu.RUnlock()
-	return len(x.at) == 0
-}
-
 func newTable(kind string) *Table {
-	return &Table{kind: record.Lookup(kind), idx: &index{at: map[record.ID]int32{}}}
+	return &Table{kind: record.Lookup(kind), idx: &index{at: lexicon.New(0)}}
 }
 
 // Kind is what the rows are.
@@ -70,7 +56,7 @@ func (t *Table) Kind() record.Any { return t.kind }
 func (t *Table) Len() int { return t.n }
 
 func (t *Table) find(id record.ID) int {
-	if i, ok := t.idx.find(id); ok && i < t.n {
+	if i := t.idx.find(id); i < t.n {
 		return i
 	}
 	return -1
@@ -111,8 +97,8 @@ func (t *Table) editor() *editor {
 
 // grow makes room in the index for n more rows.
 func (e *editor) grow(n int) {
-	if e.t.n == 0 && n > chunk && e.t.idx.empty() {
-		e.t.idx = &index{at: make(map[record.ID]int32, n)}
+	if e.t.n == 0 && n > chunk {
+		e.t.idx = &index{at: lexicon.New(n)}
 	}
 }
 

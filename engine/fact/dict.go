@@ -3,36 +3,41 @@ package fact
 import (
 	"strings"
 	"sync"
+
+	"rumbo/engine/lexicon"
 )
 
 // dict numbers texts as they come. It only grows, and is shared by a Set and those made from it:
 // each sees the texts that were there when it was made.
 type dict struct {
-	mu     sync.RWMutex
-	at     map[string]int32
-	values []string
+	mu sync.RWMutex
+	at *lexicon.Lexicon
 }
 
-func newDict(values ...string) *dict {
-	d := &dict{at: map[string]int32{}}
-	d.codesOf(values)
-	return d
-}
+func newDict(values ...string) *dict { return &dict{at: lexicon.Of(values)} }
 
-// codesOf gives the numbers of texts.
+// codesOf gives the numbers of texts. Those that are new are copied, in one piece: they may be parts of a long text.
 func (d *dict) codesOf(texts []string) []int32 {
 	out := make([]int32, len(texts))
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	size := 0
 	for i, s := range texts {
-		code, ok := d.at[s]
-		if !ok {
-			s = strings.Clone(s) // s may be a part of a long text
-			code = int32(len(d.values))
-			d.at[s] = code
-			d.values = append(d.values, s)
+		if out[i] = d.at.Find(s); out[i] < 0 {
+			size += len(s)
 		}
-		out[i] = code
+	}
+	var all strings.Builder // written to its end: what was taken of it stays
+	all.Grow(size)
+	for i, s := range texts {
+		if out[i] >= 0 {
+			continue
+		}
+		if out[i] = d.at.Find(s); out[i] < 0 { // else it is there twice
+			from := all.Len()
+			all.WriteString(s)
+			out[i] = d.at.Add(all.String()[from:])
+		}
 	}
 	return out
 }
@@ -52,17 +57,14 @@ func (d *dict) choice(s string) uint8 {
 func (d *dict) find(s string) int32 {
 	d.mu.RLock()
 	defer d.mu.RUnlock()
-	if code, ok := d.at[s]; ok {
-		return code
-	}
-	return -1
+	return d.at.Find(s)
 }
 
 // now are the texts so far; later ones are appended behind them.
 func (d *dict) now() []string {
 	d.mu.RLock()
 	defer d.mu.RUnlock()
-	return d.values[:len(d.values):len(d.values)]
+	return d.at.Names()
 }
 
 // pool are the dictionaries of a kind's columns.

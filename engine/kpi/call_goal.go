@@ -122,11 +122,11 @@ func (in *Input) hereIn(code int, periods []period.Period) bool {
 
 // callDays is the cell of somebody who has not called yet.
 func (in *Input) callDays(id string, p period.Period, goal int) CallCell {
-	code, ok := in.Deals.person.find(id)
-	if !ok || int(code) >= len(in.Deals.People) {
+	code := in.Deals.who(id)
+	if code < 0 {
 		return CallCell{} // somebody whose record is gone, or nobody: nothing was asked of them
 	}
-	from, to := in.here(int(code), p)
+	from, to := in.here(code, p)
 	if from >= to {
 		return CallCell{}
 	}

@@ -1,6 +1,7 @@
 package kpi
 
 import (
+	"cmp"
 	"slices"
 
 	"rumbo/engine/period"
@@ -54,11 +55,12 @@ func (i *Indicator) Compute(in Input) Result {
 	}
 	s := i.start(&in)
 	g := s.split(nil)
-	p := part{Input: &in, def: s.def, ind: i, memo: &s.memo, period: in.Period, whole: true}
-	if len(g.buckets) > 0 {
-		p.rows = g.of(g.buckets[0])
+	p := s.part()
+	p.whole = true
+	if len(g.cells) > 0 {
+		g.fill(p, 0)
 	}
-	return s.finish(&p)
+	return s.finish(p)
 }
 
 // Measures reports whether there is anything that the indicator counts, in any period and scope.
@@ -78,6 +80,9 @@ type session struct {
 	when []period.Date // nil: periods do not apply
 	rows source
 	memo history
+
+	used   []class // the classes in which there may be rows
+	groups []Group // of all cells, in one piece of memory
 }
 
 func (i *Indicator) start(in *Input) *session {
@@ -107,12 +112,14 @@ type source interface {
 	Column(Dim) *Column
 	has(Dim) bool
 	states() []State
+	arranged() *layouts
 	kind() (string, *Table)
 	nothing() text.Text // why there is no number where there are no rows
 }
 
 func (d *Deals) has(dim Dim) bool       { return slices.Contains(dealDims, dim) }
 func (d *Deals) states() []State        { return d.State }
+func (d *Deals) arranged() *layouts     { return &d.laid }
 func (d *Deals) kind() (string, *Table) { return record.OpportunityKind.Name, nil }
 func (d *Deals) nothing() text.Text {
 	return text.New("Todavía no hay oportunidades.", "There are no deals yet.")
@@ -142,29 +149,44 @@ func (s *session) finish(p *part) Result {
 	if r.Currency == (Figure{}).Currency && r.Unit.IsMoney() {
 		r.Currency = p.Deals.Currency
 	}
-	for c := won; c < classes; c++ {
-		if len(p.rows[c]) == 0 {
-			continue
-		}
-		kind, table := s.rows.kind()
-		if s.words[c].of != "" {
-			kind = s.words[c].of
-		}
-		g := Group{Role: s.words[c].role, Text: s.words[c].text, Of: kind, Rows: p.rows[c], Table: table}
-		if c < leftOut {
-			r.Counted = append(r.Counted, g)
-		} else {
-			r.LeftOut = append(r.LeftOut, g)
-		}
-	}
+	s.tell(p, &r)
 	if n := len(p.rows[outNoClose]); s.of == nil && n > r.Count() {
 		r.Warnings = append(r.Warnings, say(undatedText, "n", n))
 	}
 	if r.Known && s.ind.WeakBelow > 0 && r.N < s.ind.WeakBelow {
 		r.Weak = true
-		r.Warnings = append(r.Warnings, say(weakText, "n", r.N, "min", s.ind.WeakBelow))
+		r.Warnings = append(r.Warnings, s.memo.weak(r.N, s.ind.WeakBelow)...)
 	}
 	return r
+}
+
+// tell adds the records of the cell to its result, by class.
+func (s *session) tell(p *part, r *Result) {
+	kind, table := s.rows.kind()
+	from, mid := len(s.groups), len(s.groups)
+	for _, c := range s.used {
+		if len(p.rows[c]) == 0 {
+			continue
+		}
+		w := &s.words[c]
+		s.groups = append(s.groups, Group{Role: w.role, Text: w.text, Of: cmp.Or(w.of, kind), Rows: p.rows[c], Table: table})
+		if c < leftOut {
+			mid = len(s.groups)
+		}
+	}
+	r.Counted = joined(r.Counted, s.groups[from:mid:mid])
+	r.LeftOut = joined(r.LeftOut, s.groups[mid:len(s.groups):len(s.groups)])
+}
+
+// joined is a list and more behind it; what is empty is nil.
+func joined(list, more []Group) []Group {
+	switch {
+	case len(more) == 0:
+		return list
+	case len(list) == 0:
+		return more
+	}
+	return append(list, more...)
 }
 
 var undatedText = text.New("{n} oportunidades sin fecha de cierre no pertenecen a ningún período.", "{n} deals without a close date belong to no period.")
@@ -215,10 +237,10 @@ func sum(col []int64, rows []int32) (int64, bool) {
 	return total, size < 1<<62 && size > -(1<<62)
 }
 
-// units are the amounts of rows in whole currency units, for statistics.
+// units are the amounts of rows in whole currency units, for statistics; see room.
 func (p *part) units(rows []int32) []float64 {
 	f := float64(p.Deals.Currency.Factor())
-	out := make([]float64, len(rows))
+	out := p.memo.room(len(rows))
 	for i, r := range rows {
 		out[i] = float64(p.Deals.Amount[r]) / f
 	}

@@ -74,15 +74,20 @@ func concentration(p *part) Result {
 
 // byAccount sums what was won by account, of those with more than nothing, in minor units.
 func (p *part) byAccount() (parts []int64, total int64) {
-	codes := p.Deals.Column(ByAccount).Codes
-	sums := map[int32]int64{}
-	for _, r := range p.rows[won] {
-		sums[codes[r]] += p.Deals.Amount[r]
+	col := p.Deals.Column(ByAccount)
+	if p.memo.sums == nil {
+		p.memo.sums = make([]int64, len(col.Values))
 	}
-	for _, v := range sums {
-		if v > 0 {
-			parts = append(parts, v)
-			total += v
+	for _, r := range p.rows[won] {
+		p.memo.sums[col.Codes[r]] += p.Deals.Amount[r]
+	}
+	for _, r := range p.rows[won] {
+		if v := &p.memo.sums[col.Codes[r]]; *v != 0 {
+			if *v > 0 {
+				parts = append(parts, *v)
+				total += *v
+			}
+			*v = 0
 		}
 	}
 	return parts, total

@@ -1,7 +1,6 @@
 package kpi
 
 import (
-	"cmp"
 	"slices"
 
 	"rumbo/engine/period"
@@ -22,6 +21,9 @@ func Into(periods []period.Period) Cut { return Cut{Periods: periods} }
 
 // Each cuts a period into those of a shorter grain.
 func Each(g period.Grain, of period.Period, cal period.Calendar) Cut { return Into(cal.Cut(of, g)) }
+
+// same reports whether two cuts divide alike.
+func (c Cut) same(d Cut) bool { return c.Dim == d.Dim && slices.Equal(c.Periods, d.Periods) }
 
 // Cell is one part of a grouping.
 type Cell struct {
@@ -44,25 +46,37 @@ func (i *Indicator) By(in Input, cuts ...Cut) []Cell {
 	}
 	s := i.start(&in)
 	g := s.split(cuts)
-	cells := s.complete(g.buckets, cuts)
-	out := make([]Cell, len(cells))
-	for n := range cells {
-		p := s.part(cells[n].keys(s, cuts))
-		p.rows = g.of(cells[n])
-		out[n] = Cell{Keys: p.keys, Result: s.cellResult(p, cuts)}
+	s.groups = make([]Group, 0, g.groups())
+	places := s.complete(&g, cuts)
+	out := make([]Cell, len(places))
+	p := s.part()
+	for n, at := range places {
+		if at.cell >= 0 {
+			out[n].Keys = g.keysOf(at.cell)
+		} else {
+			out[n].Keys = make([]Key, len(cuts))
+			s.keys(out[n].Keys, at.place, cuts)
+		}
+		p.stand(out[n].Keys)
+		g.fill(p, at.cell)
+		out[n].Result = s.cellResult(p, cuts)
 	}
 	return out
 }
 
 // part is an empty cell.
-func (s *session) part(keys []Key) *part {
-	p := &part{Input: s.in, def: s.def, ind: s.ind, memo: &s.memo, period: s.in.Period, keys: keys}
+func (s *session) part() *part {
+	return &part{Input: s.in, def: s.def, ind: s.ind, memo: &s.memo, period: s.in.Period}
+}
+
+// stand says what the part stands for.
+func (p *part) stand(keys []Key) {
+	p.keys, p.period = keys, p.Period
 	for _, k := range keys {
 		if k.Dim == "" {
-			p.period = overlap(k.Period, s.in.Period)
+			p.period = overlap(k.Period, p.Period)
 		}
 	}
-	return p
 }
 
 // Over answers the question for each of several periods, in one pass if they are in order.
@@ -126,14 +140,12 @@ func overlap(a, b period.Period) period.Period {
 	return period.Period{From: max(a.From, b.From), To: min(a.To, b.To), Grain: period.Span}
 }
 
-// keys tells what the bucket stands for.
-func (b *bucket) keys(s *session, cuts []Cut) []Key {
-	out := make([]Key, len(cuts))
-	at := b.at
+// keys writes what a place of the grid stands for.
+func (s *session) keys(out []Key, place int64, cuts []Cut) {
 	for n := len(cuts) - 1; n >= 0; n-- {
 		size := s.size(cuts[n])
-		i := int(at % size)
-		at /= size
+		i := int(place % size)
+		place /= size
 		if cuts[n].Dim == "" {
 			out[n].Period = cuts[n].Periods[i]
 			continue
@@ -143,7 +155,6 @@ func (b *bucket) keys(s *session, cuts []Cut) []Key {
 			out[n].Value = values[i]
 		}
 	}
-	return out
 }
 
 // size is the number of places that a cut has: its values and one for none, or its periods.
@@ -154,26 +165,40 @@ func (s *session) size(c Cut) int64 {
 	return int64(len(s.rows.Column(c.Dim).Values)) + 1
 }
 
-// complete adds the cells that must be there without having deals, and sorts.
-func (s *session) complete(cells []bucket, cuts []Cut) []bucket {
-	places := []int64{0}
+// where is a place of the grid of all cuts, and the cell there; −1 if it has no rows.
+type where struct {
+	place int64
+	cell  int
+}
+
+// complete lists the cells that have rows, and the places that must be there without any, in order.
+func (s *session) complete(g *grid, cuts []Cut) []where {
+	must := []int64{0}
 	for _, c := range cuts {
-		places = s.extend(places, c)
-		if places == nil {
+		if must = s.extend(must, c); must == nil {
 			break
 		}
 	}
-	have := make(map[int64]bool, len(cells))
-	for _, c := range cells {
-		have[c.at] = true
-	}
-	for _, at := range places {
-		if !have[at] {
-			cells = append(cells, bucket{at, -1})
+	slices.Sort(must)
+	out := make([]where, 0, len(g.cells)+len(must))
+	for n, at := range g.cells {
+		for len(must) > 0 && must[0] < at {
+			out, must = append(out, where{must[0], -1}), must[1:]
+		}
+		switch {
+		case g.has(n):
+			out = append(out, where{at, n})
+		case len(must) > 0 && must[0] == at:
+			out = append(out, where{at, -1})
+		}
+		if len(must) > 0 && must[0] == at {
+			must = must[1:]
 		}
 	}
-	slices.SortFunc(cells, func(a, b bucket) int { return cmp.Compare(a.at, b.at) })
-	return cells
+	for _, at := range must {
+		out = append(out, where{at, -1})
+	}
+	return out
 }
 
 // extend multiplies places by those of a cut that are there in any case; nil if there are none.

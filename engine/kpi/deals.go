@@ -41,6 +41,7 @@ type Deals struct {
 
 	mu   sync.Mutex
 	cols map[Dim]*Column // those that were asked for
+	laid layouts
 }
 
 // Column holds what each deal says in one dimension.
@@ -143,6 +144,14 @@ func (s State) Probable() bool { return s&hasProb != 0 }
 
 // BySeller reports whether the owner counts as a salesperson.
 func (s State) BySeller() bool { return s&ownerSells != 0 }
+
+// who is somebody's number among People, −1 for one whose record is gone.
+func (d *Deals) who(id string) int {
+	if code := int(d.person.Find(id)); code < len(d.People) {
+		return code
+	}
+	return -1
+}
 
 // Len is the number of deals.
 func (d *Deals) Len() int { return len(d.IDs) }

@@ -81,7 +81,7 @@ func (f *Facts) price(e *efforts, a *activities) {
 	sells := make([]bool, len(who.Values))
 	for i, id := range who.Values {
 		rates[i], hours[i] = f.rates()[id], f.capacities()[id]
-		if code, ok := f.deals.person.find(id); ok && int(code) < len(f.deals.People) {
+		if code := f.deals.who(id); code >= 0 {
 			sells[i] = f.deals.People[code].Sells
 		}
 	}
@@ -126,19 +126,17 @@ func (f *Facts) capacities() map[string][]rate {
 // capacity is the cell's hours in a stretch of days: a fifth of the week's on each working day.
 func (p *part) capacity(span period.Period) float64 {
 	total := 0.0
-	for id, list := range p.Facts.capacities() {
-		code, ok := p.Deals.person.find(id)
-		if !ok || int(code) >= len(p.Deals.People) {
+	capacities, people := p.Facts.capacities(), p.whose()
+	for i := range people {
+		x := &people[i]
+		list := capacities[string(x.ID)]
+		if len(list) == 0 || !p.passes(ByPerson, string(x.ID)) {
 			continue
 		}
-		x := &p.Deals.People[code]
-		if !p.passes(ByPerson, id) {
-			continue
-		}
-		for i, r := range list {
+		for n, r := range list {
 			from, to := max(span.From, r.from), span.To
-			if i+1 < len(list) {
-				to = min(to, list[i+1].from)
+			if n+1 < len(list) {
+				to = min(to, list[n+1].from)
 			}
 			for _, t := range p.present(x, from, to) {
 				total += math.Round(r.value*1000) * float64(p.Deals.Work.Days(t.From, t.To)) // thousandths: the order does not matter

@@ -102,10 +102,11 @@ type Table struct {
 	makers map[Dim]func() *Column
 	mu     sync.Mutex
 	cols   map[Dim]*Column
+	laid   *layouts
 }
 
 func newTable(kind string, none text.Text) Table {
-	return Table{of: kind, none: none, makers: map[Dim]func() *Column{}, cols: map[Dim]*Column{}}
+	return Table{of: kind, none: none, makers: map[Dim]func() *Column{}, cols: map[Dim]*Column{}, laid: &layouts{}}
 }
 
 // Len is the number of rows.
@@ -124,6 +125,7 @@ func (t *Table) Day(row int32) period.Date {
 
 func (t *Table) has(dim Dim) bool       { return t.makers[dim] != nil || t.Len() == 0 }
 func (t *Table) states() []State        { return t.state }
+func (t *Table) arranged() *layouts     { return t.laid }
 func (t *Table) kind() (string, *Table) { return t.of, t }
 func (t *Table) nothing() text.Text     { return t.none }
 
@@ -192,8 +194,8 @@ func fromSet(set *fact.Set, field string, base *dict) func() *Column {
 func renumber(ids []string, base *dict) ([]int32, []Value) {
 	of, values := make([]int32, len(ids)), slices.Clip(base.values)
 	for i, id := range ids {
-		code, ok := base.find(id)
-		if !ok {
+		code := base.Find(id)
+		if code < 0 {
 			code = int32(len(values))
 			values = append(values, Value{ID: id})
 		}
@@ -205,10 +207,7 @@ func renumber(ids []string, base *dict) ([]int32, []Value) {
 // fromIDs makes a column from each row's record.
 func fromIDs(n int, base *dict, get func(row int) record.ID) func() *Column {
 	return func() *Column {
-		d := &dict{slots: slices.Clone(base.slots), values: slices.Clip(base.values), rest: map[string]int32{}, named: base.named}
-		for id, c := range base.rest {
-			d.rest[id] = c
-		}
+		d := &dict{Lexicon: base.Clone(), values: slices.Clip(base.values), named: base.named}
 		codes := make([]int32, n)
 		for i := range codes {
 			codes[i] = d.code(get(i))

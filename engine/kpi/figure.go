@@ -64,11 +64,11 @@ func (u Unit) IsMoney() bool {
 
 // Figure is a number with its unit, or the absence of one.
 type Figure struct {
-	Known bool
 	// Value in the unit's natural size: an amount in whole currency units, a ratio as 0…1.
 	Value float64
 	// Minor is an amount in minor units; exact for sums, rounded for means.
 	Minor    int64
+	Known    bool
 	Unit     Unit
 	Currency money.Code // of amounts
 }

@@ -96,8 +96,8 @@ func (in *Input) hand(t *leads) hand {
 	}
 	mask, rates := in.Scope.mask(&t.Table), in.bandRates()
 	for i, l := range t.list {
-		code, ok := in.Deals.person.find(string(l.Owner))
-		if !ok || int(code) >= len(people) || h.days[code] == 0 || !span.Contains(l.Created) || mask != nil && !mask[i] {
+		code := in.Deals.who(string(l.Owner))
+		if code < 0 || h.days[code] == 0 || !span.Contains(l.Created) || mask != nil && !mask[i] {
 			continue
 		}
 		h.leads[code]++

@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"rumbo/engine/change"
+	"rumbo/engine/lexicon"
 	"rumbo/engine/record"
 	"rumbo/engine/text"
 )
@@ -88,11 +89,11 @@ func (f *Facts) leadRows(t *leads) (campaigns []int32) {
 	for i, l := range t.list {
 		s, won := leadState(l), int64(0)
 		cost, costed := usable(l.Cost, f.deals.Currency)
-		row, found := deals[l.Opportunity]
+		row := deals.Find(string(l.Opportunity))
 		switch {
 		case s&leadWon == 0:
 			s |= leadPriced
-		case found && f.deals.State[row].Won() && f.deals.State[row].Usable():
+		case row >= 0 && f.deals.State[row].Won() && f.deals.State[row].Usable():
 			s, won = s|leadPriced, f.deals.Amount[row]
 		}
 		s |= flag(costed || paid[l.Campaign], leadCosted) | flag(float64(t.score[i]) >= t.rule.Warm.V, leadWarm)
@@ -123,11 +124,12 @@ func leadState(l *record.Lead) State {
 	return 0
 }
 
-func (f *Facts) dealRows() map[record.ID]int32 {
-	return lazily(f, "deal rows", func() map[record.ID]int32 {
-		out := make(map[record.ID]int32, f.deals.Len())
-		for i, id := range f.deals.IDs {
-			out[id] = int32(i)
+// dealRows finds the row of a deal.
+func (f *Facts) dealRows() *lexicon.Lexicon {
+	return lazily(f, "deal rows", func() *lexicon.Lexicon {
+		out := lexicon.New(f.deals.Len())
+		for _, id := range f.deals.IDs {
+			out.Add(string(id))
 		}
 		return out
 	})

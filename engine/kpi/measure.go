@@ -68,7 +68,7 @@ func howMany(step text.Text) func(*part) Result {
 
 // median of a column over the first class; step says it with {n}, {min}, {max} and {value}.
 func (p *part) median(col []int32, u Unit, step, none text.Text) Result {
-	x := values(col, p.rows[in1])
+	x := fill(p.memo.room(len(p.rows[in1])), col, p.rows[in1])
 	if len(x) == 0 {
 		return unknown(u, say(none))
 	}
@@ -81,8 +81,9 @@ func (p *part) median(col []int32, u Unit, step, none text.Text) Result {
 	return r
 }
 
-func values(col []int32, rows []int32) []float64 {
-	out := make([]float64, len(rows))
+func values(col []int32, rows []int32) []float64 { return fill(make([]float64, len(rows)), col, rows) }
+
+func fill(out []float64, col []int32, rows []int32) []float64 {
 	for i, r := range rows {
 		out[i] = float64(col[r])
 	}

@@ -114,7 +114,9 @@ func (x *nothing) at(keys []Key, cuts []Cut) Result {
 	if x.s == nil {
 		x.s = x.ind.start(&x.in)
 	}
-	return x.s.cellResult(x.s.part(keys), cuts)
+	p := x.s.part()
+	p.stand(keys)
+	return x.s.cellResult(p, cuts)
 }
 
 var (

@@ -24,11 +24,13 @@ func (p *part) sellers() (effort, period.Period, bool) {
 	}
 	var e effort
 	months := fullMonths(span.From, span.To)
-	for _, x := range p.Deals.People {
+	people := p.whose()
+	for i := range people {
+		x := &people[i]
 		if !x.Sells || !p.passes(ByPerson, string(x.ID)) {
 			continue
 		}
-		there := p.present(&x, span.From, span.To)
+		there := p.present(x, span.From, span.To)
 		if len(there) == 0 {
 			continue
 		}
@@ -43,6 +45,18 @@ func (p *part) sellers() (effort, period.Period, bool) {
 		e.ids = append(e.ids, x.ID)
 	}
 	return e, span, true
+}
+
+// whose are the people among whom those of the cell are: the only one, or all.
+func (p *part) whose() []Person {
+	id, single := p.only(ByPerson)
+	if !single {
+		return p.Deals.People
+	}
+	if i := p.Deals.who(id); i >= 0 {
+		return p.Deals.People[i : i+1]
+	}
+	return nil
 }
 
 // span is the cell's period, or that of the data, up to today; false if there is none.

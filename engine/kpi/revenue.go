@@ -98,15 +98,22 @@ type client struct{ before, now int64 }
 // cohort are the clients that brought something a year before.
 func (t *revenueLines) cohort(p *part) (of []client, start int64) {
 	col := t.Column(ByAccount)
-	sums := make([]client, len(col.Values))
+	if p.memo.clients == nil {
+		p.memo.clients = make([]client, len(col.Values))
+	}
+	sums, codes := p.memo.clients, make([]int32, 0, len(p.rows[in1])+len(p.rows[in2]))
 	for _, r := range p.rows[in2] {
 		sums[col.Codes[r]].before += t.amount[r]
+		codes = append(codes, col.Codes[r])
 	}
 	for _, r := range p.rows[in1] {
 		sums[col.Codes[r]].now += t.amount[r]
+		codes = append(codes, col.Codes[r])
 	}
-	for _, c := range sums {
-		if c.before > 0 {
+	slices.Sort(codes)
+	for _, code := range slices.Compact(codes) {
+		c := sums[code]
+		if sums[code] = (client{}); c.before > 0 {
 			of = append(of, c)
 			start += c.before
 		}

@@ -55,7 +55,7 @@ func cycle(id string, name, formula text.Text, lostToo bool, stat func([]float64
 }
 
 func cycleResult(p *part, stat func([]float64) float64, around func([]float64) Interval) Result {
-	x := p.days(p.rows[won], p.rows[lost])
+	x := p.days(p.rows[won], p.rows[lost]...)
 	if len(x) == 0 {
 		return unknown(Days, say(text.New("No hay oportunidades cerradas con ambas fechas.", "No closed deals have both dates.")))
 	}
@@ -76,14 +76,14 @@ func cycleResult(p *part, stat func([]float64) float64, around func([]float64) I
 	return r
 }
 
-// days are the cycles of rows whose dates are known.
-func (p *part) days(groups ...[]int32) []float64 {
-	var out []float64
-	for _, rows := range groups {
-		out = slices.Grow(out, len(rows))
-		for _, r := range rows {
-			out = append(out, float64(p.Deals.Close[r]-p.Deals.Created[r]))
-		}
+// days are the cycles of rows whose dates are known; see room.
+func (p *part) days(first []int32, more ...int32) []float64 {
+	out := p.memo.room(len(first) + len(more))
+	for i, r := range first {
+		out[i] = float64(p.Deals.Close[r] - p.Deals.Created[r])
+	}
+	for i, r := range more {
+		out[len(first)+i] = float64(p.Deals.Close[r] - p.Deals.Created[r])
 	}
 	return out
 }

@@ -1,66 +1,166 @@
 package kpi
 
 import (
-	"slices"
 	"sync"
 
 	"rumbo/engine/period"
 )
 
-// split puts the deals of the scope and period into the cells of a grouping, by class, in
-// one pass: classify by a table over States, find the cell, count, then place. Rows of
-// a cell stay in ascending order.
+// grid holds the rows of all cells by class, in one piece of memory.
+type grid struct {
+	*layout
+	used  []class // the classes that may occur, ascending
+	bound []int32 // of cell × len(used) + position in used, and one more
+	rows  []int32
+}
+
+// split puts the rows of the scope and period into the cells of a grouping, by class: cell after cell, classify by a
+// table over States, count, then place. Rows of a cell's class stay in ascending order.
 func (s *session) split(cuts []Cut) grid {
-	var table [possibleState]class
-	for st := range table {
-		table[st] = s.class(State(st))
-	}
-	d := s.rows
 	if s.blind() != "" {
-		return grid{}
+		s.used = nil
+		return grid{layout: &layout{}}
 	}
-	mask := s.in.Scope.mask(d)
-	axes := s.axes(cuts)
-	limited := s.in.Period != (period.Period{}) && s.when != nil
+	rule := s.rule()
+	s.used = rule.used
+	g := grid{layout: s.layout(cuts), used: rule.used}
+	k := len(g.used)
+	g.bound = make([]int32, len(g.cells)*k+1)
 
 	work := scratch.Get().(*passMemory)
 	defer scratch.Put(work)
-	rows := slices.Grow(work.rows[:0], d.Len())
-	slots := slices.Grow(work.slots[:0], d.Len()) // cell × classes + class
-	cells := cellIndex{dense: denseFor(s, cuts)}
-	for i, st := range d.states() {
-		c := table[st]
-		if c == skip || mask != nil && !mask[i] {
-			continue
-		}
-		if limited && c != s.anytime && s.outside(s.when[i], c) || s.until != 0 && s.when != nil && s.when[i] > s.until {
-			continue
-		}
-		if s.each != nil && c == in1 {
-			c = s.each(int32(i))
-		}
-		slot := int32(c)
-		if len(axes) > 0 {
-			at := place(axes, i)
-			if at < 0 {
-				continue
+	work.fit(len(g.states))
+	kept := 0
+	for cell := range g.cells {
+		var n [classes + 1]int32
+		for i := int(g.from[cell]); i < int(g.from[cell+1]); i++ {
+			slot, row := rule.slot[g.states[i]], g.row(i)
+			if !rule.plain && slot != 0 {
+				slot = rule.judge(s, row, slot)
 			}
-			slot += cells.of(at) * int32(classes)
+			work.rows[kept], work.slots[kept] = row, slot // overwritten by the next one, if it is not to be kept
+			kept += int(rule.keep[slot])
+			n[slot]++
 		}
-		rows = append(rows, int32(i))
-		slots = append(slots, slot)
+		for j := range k {
+			g.bound[cell*k+j+1] = g.bound[cell*k+j] + n[j+1]
+		}
 	}
-	work.rows, work.slots = rows, slots
-	if len(axes) == 0 {
-		cells.places = []int64{0}
+	g.scatter(work, kept)
+	return g
+}
+
+// scatter gives each cell's classes their rows.
+func (g *grid) scatter(work *passMemory, kept int) {
+	g.rows = make([]int32, kept)
+	k := len(g.used)
+	for cell := range g.cells {
+		var next [classes + 1]int32
+		copy(next[1:], g.bound[cell*k:cell*k+k])
+		for i := g.bound[cell*k]; i < g.bound[cell*k+k]; i++ {
+			slot := work.slots[i]
+			g.rows[next[slot]] = work.rows[i]
+			next[slot]++
+		}
 	}
-	return cells.scatter(rows, slots)
+}
+
+// fill gives a part the rows of a cell by class; −1 is a cell without any.
+func (g *grid) fill(p *part, cell int) {
+	k := len(g.used)
+	for j, c := range g.used {
+		p.rows[c] = nil
+		if cell < 0 {
+			continue
+		}
+		if lo, hi := g.bound[cell*k+j], g.bound[cell*k+j+1]; hi > lo {
+			p.rows[c] = g.rows[lo:hi:hi]
+		}
+	}
+}
+
+// has reports whether a cell has any row.
+func (g *grid) has(cell int) bool {
+	k := len(g.used)
+	return g.bound[cell*k+k] > g.bound[cell*k]
+}
+
+// groups counts the classes of cells that have rows.
+func (g *grid) groups() int {
+	n := 0
+	for i := 1; i < len(g.bound); i++ {
+		if g.bound[i] > g.bound[i-1] {
+			n++
+		}
+	}
+	return n
 }
 
 // passMemory is memory that each pass uses and gives back.
-type passMemory struct{ rows, slots []int32 }
+type passMemory struct {
+	rows  []int32
+	slots []uint8
+}
+
+func (m *passMemory) fit(n int) {
+	if len(m.rows) < n+1 {
+		m.rows, m.slots = make([]int32, n+1), make([]uint8, n+1)
+	}
+}
 
 var scratch = sync.Pool{New: func() any { return new(passMemory) }}
+
+// rule is how rows are put into classes.
+type rule struct {
+	slot  [possibleState]uint8 // by State: position in used + 1, 0 for skip
+	keep  [classes + 1]uint8   // by slot: 1, but 0 for skip
+	used  []class
+	plain bool // the State alone decides
+	mask  []bool
+	time  bool // the period limits
+}
+
+func (s *session) rule() *rule {
+	r := &rule{mask: s.in.Scope.mask(s.rows), time: s.in.Period != (period.Period{}) && s.when != nil}
+	r.plain = r.mask == nil && !r.time && s.each == nil && (s.until == 0 || s.when == nil)
+	var table [possibleState]class
+	var occurs [classes]bool
+	for st := range table {
+		table[st] = s.class(State(st))
+		occurs[table[st]] = true
+	}
+	var slots [classes]uint8
+	for c := skip + 1; c < classes; c++ {
+		if occurs[c] || s.each != nil {
+			r.used = append(r.used, c)
+			slots[c] = uint8(len(r.used))
+			r.keep[slots[c]] = 1
+		}
+	}
+	for st, c := range table {
+		r.slot[st] = slots[c]
+	}
+	return r
+}
+
+// judge is the slot of a row after what its State cannot tell.
+func (r *rule) judge(s *session, row int32, slot uint8) uint8 {
+	c := r.used[slot-1]
+	switch {
+	case r.mask != nil && !r.mask[row]:
+		return 0
+	case r.time && c != s.anytime && s.outside(s.when[row], c):
+		return 0
+	case s.until != 0 && s.when != nil && s.when[row] > s.until:
+		return 0
+	case s.each == nil || c != in1:
+		return slot
+	}
+	if c = s.each(row); c == skip {
+		return 0
+	}
+	return uint8(c) // with each, all classes are used
+}
 
 // outside reports whether a deal does not belong to the period. One without a date
 // belongs to none; if it is left out for that, it is told for every period.
@@ -69,164 +169,4 @@ func (s *session) outside(when period.Date, c class) bool {
 		return c < leftOut
 	}
 	return !s.in.Period.Contains(when)
-}
-
-// grid holds the rows of all cells by class, in one piece of memory.
-type grid struct {
-	buckets []bucket
-	starts  []int32 // of cell × classes + class, and one more
-	rows    []int32
-}
-
-// bucket is a cell: its place in the grid of all cuts, and its number in rows; −1 if it has none.
-type bucket struct {
-	at   int64
-	cell int32
-}
-
-// of gives a cell's rows by class.
-func (g *grid) of(b bucket) (rows [classes][]int32) {
-	if b.cell < 0 {
-		return rows
-	}
-	k := int(b.cell) * int(classes)
-	for c := range rows {
-		if lo, hi := g.starts[k+c], g.starts[k+c+1]; hi > lo {
-			rows[c] = g.rows[lo:hi:hi]
-		}
-	}
-	return rows
-}
-
-// scatter gives each cell its rows.
-func (x *cellIndex) scatter(rows, slots []int32) grid {
-	g := grid{buckets: make([]bucket, len(x.places)), starts: make([]int32, len(x.places)*int(classes)+1), rows: make([]int32, len(rows))}
-	for _, k := range slots {
-		g.starts[k+1]++
-	}
-	for k := 1; k < len(g.starts); k++ {
-		g.starts[k] += g.starts[k-1]
-	}
-	next := slices.Clone(g.starts)
-	for i, k := range slots {
-		g.rows[next[k]] = rows[i]
-		next[k]++
-	}
-	for n, at := range x.places {
-		g.buckets[n] = bucket{at, int32(n)}
-	}
-	return g
-}
-
-// cellIndex numbers the cells that have deals, in order of first sight.
-type cellIndex struct {
-	dense  []int32 // place → cell + 1; nil for very large grids
-	sparse map[int64]int32
-	places []int64
-}
-
-// denseLimit is the largest grid whose places are kept in a table.
-const denseLimit = 1 << 20
-
-func denseFor(s *session, cuts []Cut) []int32 {
-	n := int64(1)
-	for _, c := range cuts {
-		n *= s.size(c)
-		if n > denseLimit {
-			return nil
-		}
-	}
-	return make([]int32, n)
-}
-
-func (x *cellIndex) of(at int64) int32 {
-	if x.dense != nil {
-		if n := x.dense[at]; n > 0 {
-			return n - 1
-		}
-		x.places = append(x.places, at)
-		x.dense[at] = int32(len(x.places))
-		return int32(len(x.places)) - 1
-	}
-	if n, ok := x.sparse[at]; ok {
-		return n
-	}
-	if x.sparse == nil {
-		x.sparse = map[int64]int32{}
-	}
-	n := int32(len(x.places))
-	x.sparse[at] = n
-	x.places = append(x.places, at)
-	return n
-}
-
-// axis finds a row's place in one cut: by a dimension's code or by the period of its date.
-type axis struct {
-	size  int64
-	codes []int32 // nil for a cut into periods
-	when  []period.Date
-	days  dayTable
-}
-
-func (s *session) axes(cuts []Cut) []axis {
-	out := make([]axis, len(cuts))
-	for n, c := range cuts {
-		out[n].size = s.size(c)
-		if c.Dim == "" {
-			out[n].when, out[n].days = s.when, newDayTable(c.Periods)
-		} else {
-			out[n].codes = s.rows.Column(c.Dim).Codes
-		}
-	}
-	return out
-}
-
-// place is a row's place in the grid; -1 if it lies in none of the periods.
-func place(axes []axis, row int) int64 {
-	at := int64(0)
-	for n := range axes {
-		a := &axes[n]
-		var i int64
-		switch {
-		case a.codes != nil:
-			if i = int64(a.codes[row]); i < 0 {
-				i = a.size - 1
-			}
-		case a.when == nil:
-			return -1
-		default:
-			if i = int64(a.days.of(a.when[row])); i < 0 {
-				return -1
-			}
-		}
-		at = at*a.size + i
-	}
-	return at
-}
-
-// dayTable finds the period of a day by looking it up.
-type dayTable struct {
-	from period.Date
-	at   []int32 // day → period + 1
-}
-
-func newDayTable(periods []period.Period) dayTable {
-	if len(periods) == 0 {
-		return dayTable{}
-	}
-	from, to := periods[0].From, periods[len(periods)-1].To
-	t := dayTable{from, make([]int32, max(0, to-from))}
-	for n, p := range periods {
-		for d := p.From; d < p.To; d++ {
-			t.at[d-from] = int32(n) + 1
-		}
-	}
-	return t
-}
-
-func (t dayTable) of(d period.Date) int32 {
-	if d < t.from || int(d-t.from) >= len(t.at) || d == 0 {
-		return -1
-	}
-	return t.at[d-t.from] - 1
 }

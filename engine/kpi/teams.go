@@ -110,7 +110,7 @@ func (p *part) byTeam() bool {
 func (p *part) owed(id record.ID, span period.Period, without map[record.ID]bool) []period.Period {
 	counts := func(team record.ID) bool { return p.passes(ByTeam, string(team)) && !without[team] }
 	x := &Person{}
-	if i, ok := p.Deals.person.find(string(id)); ok && int(i) < len(p.Deals.People) {
+	if i := p.Deals.who(string(id)); i >= 0 {
 		x = &p.Deals.People[i]
 	}
 	if len(x.moves) == 0 || without == nil && !p.byTeam() {

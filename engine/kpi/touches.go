@@ -53,10 +53,7 @@ func (f *Facts) touches(kinds []string) *touches {
 		deal, kind, status, on := set.Codes("opportunity"), set.Choices("kind"), set.Choices("status"), set.Dates("on")
 		of := make([]int32, len(deal.Values))
 		for i, id := range deal.Values {
-			of[i] = -1
-			if row, ok := rows[record.ID(id)]; ok {
-				of[i] = row
-			}
+			of[i] = rows.Find(id)
 		}
 		counts := bitsOf(kind, 0, func(v string) State { return flag(kinds == nil || slices.Contains(kinds, v), 1) })
 		done := bitsOf(status, 1, func(v string) State { return flag(v == record.ActivityDone, 1) })

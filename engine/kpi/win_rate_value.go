@@ -1,6 +1,8 @@
 package kpi
 
 import (
+	"slices"
+
 	"rumbo/engine/text"
 )
 
@@ -58,9 +60,8 @@ func winRateValue(p *part) Result {
 	cur := p.Deals.Currency
 	r := Result{Figure: number(float64(wonSum)/float64(wonSum+lostSum), Ratio), N: len(w) + len(l),
 		Numerator: amount(wonSum, cur), Denominator: amount(wonSum+lostSum, cur)}
-	wins, all := p.units(w), p.units(w)
-	wins = append(wins, make([]float64, len(l))...)
-	all = append(all, p.units(l)...)
+	wins := append(slices.Clone(p.units(w)), make([]float64, len(l))...)
+	all := append(slices.Clone(wins[:len(w)]), p.units(l)...)
 	r.Interval = aroundRatio(wins, all, 0, 1)
 	if len(l) == 0 || len(w) == 0 { // no variation to learn from: the count's interval says how much is unknown
 		r.Interval = wilson(len(w), r.N)

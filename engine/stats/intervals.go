@@ -6,6 +6,11 @@ import (
 	"slices"
 )
 
+// usual is the confidence of most intervals; its quantile is computed once.
+const usual = 0.95
+
+var usualZ = NormQuantile(0.5 + usual/2.0)
+
 // Wilson returns the score interval of a proportion: k successes of n at the
 // given confidence, e.g. 0.95 (Wilson 1927; Brown, Cai & DasGupta 2001). With
 // n = 0 nothing is known: 0 to 1.
@@ -13,7 +18,10 @@ func Wilson(k, n int, confidence float64) (lo, hi float64) {
 	if n <= 0 {
 		return 0, 1
 	}
-	z := NormQuantile(0.5 + confidence/2)
+	z := usualZ
+	if confidence != usual {
+		z = NormQuantile(0.5 + confidence/2)
+	}
 	nf := float64(n)
 	p := float64(k) / nf
 	centre := p + z*z/(2*nf)

@@ -43,9 +43,7 @@ func (s *Snapshot) gather(before *plans) *plans {
 	fill := func(d *account.Data) {
 		d.Bills = bills[d.ID]
 		if happened != nil {
-			if d.FromBlocks = happened[d.ID]; d.FromBlocks == nil {
-				d.FromBlocks = []account.Item[record.Activity]{}
-			}
+			d.FromBlocks = happened.of(d.ID)
 		}
 	}
 	touched, few := s.touched(before, happened != nil)
@@ -153,6 +151,7 @@ func (s *Snapshot) sumUp(before *portfolio, today period.Date) *portfolio {
 	same := before != nil && before.env == now.env && before.rule == now.rule && slices.Equal(before.lines, now.lines)
 	env := now.env
 	env.Health = &now.rule
+	pasts := s.pasts(today)
 	for id, d := range now.plans {
 		x, there := account.Summary{}, false
 		if same && before.plans[id] == d {
@@ -161,6 +160,11 @@ func (s *Snapshot) sumUp(before *portfolio, today period.Date) *portfolio {
 		if there {
 			now.weeks[id] = before.weeks[id]
 		} else {
+			past := pasts[id]
+			if past == nil && pasts != nil {
+				past = account.NewPast()
+			}
+			d = d.Keeping(today, past)
 			x = account.BriefOf(d, now.lines, env)
 			now.weeks[id] = account.WeekOf(d, &x, env)
 		}

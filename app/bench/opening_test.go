@@ -1,0 +1,104 @@
+//go:build bench
+
+package bench
+
+import (
+	"context"
+	"fmt"
+	"testing"
+
+	"github.com/chromedp/cdproto/performance"
+
+	"rumbo/app/e2e/drive"
+	"rumbo/app/storage"
+	"rumbo/app/store"
+	"rumbo/engine/change"
+	"rumbo/engine/demo"
+	"rumbo/engine/period"
+)
+
+func init() { add(44, "opening", openings) }
+
+// wantedMemory is what the page may hold after opening, in MB.
+const wantedMemory = 400
+
+// openings comes to a workspace of each size that lies on the device, by the pages that people come back to, until
+// the page is drawn. Beside the time on the clock stands that in which the page's thread worked.
+func openings(t *testing.T) []row {
+	var rows []row
+	for _, deals := range dealCounts() {
+		host := drive.Serve(t)
+		lay(t, host, deals)
+		p := drive.Sit(t, host)
+		p.BeforeLoad(eyes)
+		p.Open("")
+		drive.Eval[bool](p, put)
+		drive.Call(p, performance.Enable, performance.EnableParams{TimeDomain: performance.EnableTimeDomainThreadTicks})
+		size := fmt.Sprintf("%d deals, %d activities", deals, 10*deals)
+		for _, page := range []struct{ name, hash, drawn string }{
+			{"the week", "#/home", `document.querySelector("main h1") && !document.querySelector("main .skeleton")`},
+			{"the table of deals", "#/pipeline?show=all", `document.querySelector("table.table tbody tr")`},
+		} {
+			rows = append(rows, opened(p, fmt.Sprintf("opened until %s is drawn, %s", page.name, size), page.hash, page.drawn)...)
+		}
+		p.Close()
+	}
+	return rows
+}
+
+func opened(p *drive.Person, name, hash, drawn string) []row {
+	var took, worked, held []float64
+	for range repeats() {
+		p.Visit(drive.Blank)
+		before := computing(p)
+		p.Visit(hash)
+		took = append(took, drive.Eval[float64](p, fmt.Sprintf(`painted(() => %s)`, drawn)))
+		worked, held = append(worked, computing(p)-before), append(held, p.Memory()/1e6)
+	}
+	return []row{
+		{Name: name, Value: median(took), Unit: "ms", Wanted: wantedOpen, Note: spread(took)},
+		{Name: "- of it the page's own work", Value: median(worked), Unit: "ms", Wanted: wantedOpen, Note: spread(worked)},
+		{Name: "- memory of the browser's page", Value: median(held), Unit: "MB", Wanted: wantedMemory, Note: spread(held)},
+	}
+}
+
+// put writes the records that lie beside the app into its database, and says who works here.
+const put = `(async () => {
+	const bytes = async (name) => new Uint8Array(await (await fetch(name)).arrayBuffer());
+	const all = {workspaces: ["large", await bytes("bench-workspace.bin")], snapshots: [["large", 1, 0], await bytes("bench-snapshot.bin")]};
+	const db = await new Promise((done, fail) => { const r = indexedDB.open("rumbo"); r.onsuccess = () => done(r.result); r.onerror = () => fail(r.error); });
+	const tx = db.transaction(Object.keys(all), "readwrite");
+	for (const [store, [key, value]] of Object.entries(all)) tx.objectStore(store).put(value, key);
+	await new Promise((done, fail) => { tx.oncomplete = done; tx.onerror = tx.onabort = () => fail(tx.error); });
+	db.close();
+	return true;
+})()`
+
+// lay puts the records of a large workspace, as the app keeps them, beside the app.
+func lay(t *testing.T, host *drive.Host, deals int) {
+	t.Helper()
+	day := period.On(drive.Today.Year(), drive.Today.Month(), drive.Today.Day())
+	at := change.Stamp{Replica: 7, Time: uint64(drive.Today.UnixMilli()) << 16}
+	state := change.Apply(&change.State{}, change.Change{At: at, Author: "Ana", Ops: demo.Generate(1, demo.Large(deals).With(10*deals), day, "es")})
+	ctx, disk := context.Background(), storage.NewMemory(storage.Options{})
+	err := disk.PutWorkspace(ctx, storage.Info{ID: "large", Name: "Large", Created: drive.Today.UnixMilli(), Schema: store.RecordSchema})
+	if err == nil {
+		err = disk.Replace(ctx, "large", change.EncodeState(state), nil)
+	}
+	site := drive.Version(t, "")
+	if err == nil {
+		err = disk.Raw(ctx, "large", func(r storage.RawRecord) error {
+			switch r.Kind {
+			case storage.KindWorkspace:
+				site.Files["bench-workspace.bin"] = r.Bytes
+			case storage.KindSnapshot:
+				site.Files["bench-snapshot.bin"] = r.Bytes
+			}
+			return nil
+		})
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	host.Deploy(site)
+}
