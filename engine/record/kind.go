@@ -2,6 +2,7 @@ package record
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"sort"
 
@@ -28,7 +29,7 @@ type Kind[T any] struct {
 	// gets the fields that a change or a record holds, which may be only some.
 	Migrations []func(map[string]Value)
 
-	*kind
+	forgetful *kind // the same, for those who do not know T
 }
 
 // Any is a Kind whose Go type is not known: what the change log, files and generic screens use.
@@ -52,16 +53,15 @@ type Any interface {
 	OfAccounts() bool // whether its records belong to accounts
 }
 
-// kind is a Kind with records that pass as any. It does all that need not be compiled anew for each T.
+// kind is a Kind that has forgotten T: its records pass as any. It does all that need not be compiled anew for each
+// kind. Kind does not embed it, since that would give every one of them all of its methods.
 type kind struct {
 	name       string
 	one, many  text.Text
 	fields     []*field
 	index      map[string]int
 	migrations []func(map[string]Value)
-	empty      func() any
-	slab       func(int) []any
-	clone      func(any) any
+	list       reflect.Type        // []T
 	check      func(any) []Problem // each of these three may be nil
 	title      func(any) string
 	account    func(any) ID
@@ -71,26 +71,13 @@ var registry = map[string]Any{}
 
 // define registers a kind at start; a kind defined twice is a mistake in the program.
 func define[T any](k Kind[T]) *Kind[T] {
-	k.kind = describe(&k)
-	k.register()
+	k.forgetful = forget(&k)
+	k.forgetful.register()
 	return &k
 }
 
-// describe makes the part of a kind that does not know T.
-func describe[T any](k *Kind[T]) *kind {
-	out := &kind{name: k.Name, one: k.Label, many: k.Plural, fields: k.Fields, migrations: k.Migrations}
-	out.empty = func() any { return new(T) }
-	out.slab = func(n int) []any {
-		slab, out := make([]T, n), make([]any, n)
-		for i := range slab {
-			out[i] = &slab[i]
-		}
-		return out
-	}
-	out.clone = func(rec any) any {
-		c := *rec.(*T)
-		return &c
-	}
+func forget[T any](k *Kind[T]) *kind {
+	out := &kind{name: k.Name, one: k.Label, many: k.Plural, fields: k.Fields, migrations: k.Migrations, list: reflect.TypeFor[[]T]()}
 	if check := k.Check; check != nil {
 		out.check = func(rec any) []Problem { return check(rec.(*T)) }
 	}
@@ -102,6 +89,18 @@ func describe[T any](k *Kind[T]) *kind {
 	}
 	return out
 }
+
+// Any is the kind for those who do not know T.
+func (k *Kind[T]) Any() Any { return k.forgetful }
+
+// Info describes one field.
+func (k *Kind[T]) Info(field string) (FieldInfo, bool) { return k.forgetful.Info(field) }
+
+// Value reads one field of a record by name.
+func (k *Kind[T]) Value(rec *T, field string) Value { return k.forgetful.value(rec, field) }
+
+// Validate checks every field's own rule and then the kind's.
+func (k *Kind[T]) Validate(rec *T) []Problem { return k.forgetful.Validate(rec) }
 
 func (k *kind) register() {
 	k.index = make(map[string]int, len(k.fields))
@@ -123,7 +122,7 @@ func Lookup(name string) Any {
 	if k, ok := registry[name]; ok {
 		return k
 	}
-	return describe(&Kind[struct{}]{Name: name, Label: text.Same(name), Plural: text.Same(name)})
+	return forget(&Kind[struct{}]{Name: name, Label: text.Same(name), Plural: text.Same(name)})
 }
 
 // Known reports whether this program has the kind.
@@ -170,13 +169,23 @@ func (k *kind) Info(field string) (FieldInfo, bool) {
 }
 
 // New makes an empty record.
-func (k *kind) New() any { return k.empty() }
+func (k *kind) New() any { return reflect.New(k.list.Elem()).Interface() }
 
 // Slab makes n empty records in one piece of memory.
-func (k *kind) Slab(n int) []any { return k.slab(n) }
+func (k *kind) Slab(n int) []any {
+	slab, out := reflect.MakeSlice(k.list, n, n), make([]any, n)
+	for i := range out {
+		out[i] = slab.Index(i).Addr().Interface()
+	}
+	return out
+}
 
 // Clone copies a record; lists inside are never modified in place, so a shallow copy is enough.
-func (k *kind) Clone(rec any) any { return k.clone(rec) }
+func (k *kind) Clone(rec any) any {
+	c := reflect.New(k.list.Elem())
+	c.Elem().Set(reflect.ValueOf(rec).Elem())
+	return c.Interface()
+}
 
 // Get reads a field by its number in Infos.
 func (k *kind) Get(rec any, field int) Value { return k.fields[field].get(rec) }
@@ -221,9 +230,6 @@ func (k *kind) AccountOf(rec any) ID {
 
 // OfAccounts tells whether records of the kind belong to accounts.
 func (k *kind) OfAccounts() bool { return k.account != nil }
-
-// Value reads one field of a record by name.
-func (k *Kind[T]) Value(rec *T, field string) Value { return k.value(rec, field) }
 
 func (k *kind) value(rec any, field string) Value {
 	i := k.Field(field)
