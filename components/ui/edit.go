@@ -62,7 +62,7 @@ const soon = 500 * time.Millisecond
 // OnMount takes the focus over from the one that stood here before.
 func (c *Edit) OnMount(ctx app.Context) {
 	if c.Key != "" && c.Key == returning.key && time.Since(returning.when) < soon {
-		ctx.Defer(func(app.Context) { dom.FocusID(c.id) })
+		ctx.Defer(func(app.Context) { dom.Refocus(c.id) })
 	}
 }
 
@@ -122,6 +122,7 @@ func (c *Edit) start(ctx app.Context, first string) {
 	if first != "" {
 		c.draft = first
 	}
+	returning.key = "" // who types here keeps the focus, however late the last one is drawn anew
 	ctx.Defer(func(app.Context) {
 		if !c.editing { // left already
 			return
@@ -260,7 +261,7 @@ func (c *Edit) finish(ctx app.Context, refocus bool) {
 	hold(c, false)
 	if refocus {
 		returning.key, returning.when = c.Key, time.Now()
-		ctx.Defer(func(app.Context) { dom.FocusID(c.id) })
+		ctx.Defer(func(app.Context) { dom.Refocus(c.id) })
 	}
 }
 
