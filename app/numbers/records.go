@@ -157,7 +157,7 @@ func columns(kind string) []ui.Column[line] {
 		{ID: "name", Header: name, Size: "m", Text: func(r line) string { return r.name }, Compare: func(a, b line) int { return strings.Compare(a.name, b.name) }},
 	}
 	if k.OfAccounts() && kind != "account" {
-		account, _ := record.AccountKind.Labels()
+		account, _ := record.AccountKind.Any().Labels()
 		out = append(out, ui.Column[line]{ID: "account", Header: i18n.Text(account), Hide: 1, Text: func(r line) string { return r.in }, Compare: func(a, b line) int { return strings.Compare(a.in, b.in) }})
 	}
 	if f := field(k, record.TypeMoney, amounts); f != "" {

@@ -35,13 +35,16 @@ func addPrograms(root, work string, parts Parts, pack packing) error {
 	if err != nil {
 		return err
 	}
-	overlay, err := sortOverlay(root)
-	if err != nil {
-		return err
-	}
 	packed := map[string]func() ([]byte, error){}
-	for name, flags := range map[string][]string{programName: append(pageFlags, "-overlay="+overlay), jobsName: {"-tags=worker"}} {
-		program, err := compileProgram(root, filepath.Join(work, name), modfile, flags)
+	for name, how := range map[string]struct {
+		flags    []string
+		replaced replacements
+	}{programName: {pageFlags, forPage}, jobsName: {[]string{"-tags=worker"}, forJobs}} {
+		files, err := overlay(root, how.replaced)
+		if err != nil {
+			return err
+		}
+		program, err := compileProgram(root, filepath.Join(work, name), modfile, append([]string{"-overlay=" + files}, how.flags...))
 		if err != nil {
 			return fmt.Errorf("compiling %s: %w", name, err)
 		}

@@ -33,6 +33,7 @@ func shrink(wasm []byte) ([]byte, error) {
 			if err := dropLines(memory); err != nil {
 				return nil, err
 			}
+			dropFinder(memory)
 			s.content = writeMemory(memory)
 			found = true
 		}
@@ -216,6 +217,43 @@ func dropLines(memory []byte) error {
 		}
 	}
 	return clearUnread(table[places:records], read)
+}
+
+// Where things are in the runtime's description of the program (runtime/symtab.go, moduledata), in bytes.
+const (
+	moduleRecords = 128 // the list of functions: its address, then how many, one more than there are
+	moduleFinder  = 152 // address of the table of functions by place
+	moduleMin     = 160 // first place in the code, and the end of the last
+	moduleMax     = 168
+	moduleSize    = 176
+	finderPlaces  = 4096 // of which one entry of the table tells
+	finderEntry   = 20   // its size
+)
+
+// dropFinder clears the table of functions by place, which the programs are compiled not to ask (overlay.go). It is left
+// where functions are not numbered one by one.
+func dropFinder(memory []byte) {
+	start := bytes.Index(memory, lineTable)
+	word := func(at int) int { return int(binary.LittleEndian.Uint64(memory[at:])) }
+	count, records := word(start+8), start+word(start+64)
+	number := func(i int) uint32 { return binary.LittleEndian.Uint32(memory[records+8*i:]) }
+	for i := range count {
+		if number(i) != number(0)+uint32(i) {
+			return
+		}
+	}
+	address := binary.LittleEndian.AppendUint64(nil, uint64(start))
+	for at := 0; ; at += 8 {
+		next := bytes.Index(memory[at:], address)
+		if at += next; next < 0 || at+moduleSize > len(memory) {
+			return
+		}
+		finder, end := word(at+moduleFinder), (word(at+moduleMax)-word(at+moduleMin))/finderPlaces*finderEntry
+		if word(at+moduleRecords) == records && word(at+moduleRecords+8) == count+1 && finder > 0 && end >= 0 && finder+end <= len(memory) {
+			clear(memory[finder : finder+end])
+			return
+		}
+	}
 }
 
 // dropLinesOf clears the record of one function and notes which of its tables are still read.

@@ -115,6 +115,9 @@ func TestShrink(t *testing.T) {
 	if a, b := len(compress(plain)), len(compress(small)); b > a*9/10 {
 		t.Errorf("of %d bytes, compressed, %d are left", a, b)
 	}
+	if a, b := len(plain), len(small); b > a*9/10 {
+		t.Errorf("of %d bytes %d are left: is the table of functions by place still in it?", a, b)
+	}
 	if err := os.WriteFile(filepath.Join(dir, "small.wasm"), small, 0o644); err != nil {
 		t.Fatal(err)
 	}
@@ -136,7 +139,15 @@ func trialProgram(t *testing.T) []byte {
 			t.Fatal(err)
 		}
 	}
-	cmd := exec.Command("go", "build", "-ldflags=-s -w", "-o", "plain.wasm", ".")
+	root, err := Root(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := overlay(root, forJobs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command("go", "build", "-overlay="+files, "-ldflags=-s -w", "-o", "plain.wasm", ".")
 	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOFLAGS=", "GOWORK=off")
 	if err := runIn(dir, cmd); err != nil {
 		t.Fatal(err)

@@ -71,7 +71,7 @@ func (c *Edit) OnMount(ctx app.Context) {
 	case returning.open:
 		c.start(ctx, "")
 	default:
-		ctx.Defer(func(app.Context) { dom.FocusID(c.id) })
+		ctx.Defer(func(app.Context) { dom.Refocus(c.id) })
 	}
 }
 
@@ -131,6 +131,7 @@ func (c *Edit) start(ctx app.Context, first string) {
 	if first != "" {
 		c.draft = first
 	}
+	returning.key = "" // who types here keeps the focus, however late the last one is drawn anew
 	ctx.Defer(func(app.Context) {
 		if !c.editing { // left already
 			return
@@ -290,7 +291,7 @@ func (c *Edit) finish(ctx app.Context, refocus bool) {
 	hold(c, false)
 	if refocus {
 		returns(c.Key, false)
-		ctx.Defer(func(app.Context) { dom.FocusID(c.id) })
+		ctx.Defer(func(app.Context) { dom.Refocus(c.id) })
 	}
 }
 

@@ -44,10 +44,10 @@ var schemas = map[string]*Schema{}
 // The fact kinds. Texts by which rows are counted or grouped are kept as codes; other texts
 // stay in the block's bytes.
 var (
-	Activity    = define(record.ActivityKind)
-	MailEvent   = define(record.MailEventKind, "message", "thread")
-	LeadEvent   = define(record.LeadEventKind)
-	RevenueLine = define(record.RevenueLineKind, "document")
+	Activity    = define(record.ActivityKind.Any())
+	MailEvent   = define(record.MailEventKind.Any(), "message", "thread")
+	LeadEvent   = define(record.LeadEventKind.Any())
+	RevenueLine = define(record.RevenueLineKind.Any(), "document")
 )
 
 func define(k record.Any, coded ...string) *Schema {

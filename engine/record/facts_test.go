@@ -11,7 +11,7 @@ func TestRulesOfWhatIsMeasured(t *testing.T) {
 	usd, day := money.Must("USD"), period.On(2026, 3, 2)
 	evidence := "Presentó sola la propuesta al directorio"
 	cases := []struct {
-		kind  Any
+		kind  interface{ Any() Any }
 		rec   any
 		field string // "" means that nothing is wrong
 	}{
@@ -43,7 +43,7 @@ func TestRulesOfWhatIsMeasured(t *testing.T) {
 		{MilestoneKind, &Milestone{Name: "m", Opportunity: "o", Value: money.New(-1, usd)}, "value"},
 	}
 	for _, c := range cases {
-		ps := c.kind.Validate(c.rec)
+		ps := c.kind.Any().Validate(c.rec)
 		if c.field == "" && len(ps) > 0 || c.field != "" && (len(ps) != 1 || ps[0].Field != c.field || ps[0].Text.ES == "" || ps[0].Text.EN == "") {
 			t.Errorf("%+v: %v, want %q", c.rec, ps, c.field)
 		}

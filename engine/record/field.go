@@ -69,58 +69,64 @@ type FieldInfo struct {
 	Min, Top float64 // range of numbers; both 0 means none
 }
 
-// Field is FieldInfo with the way to the Go struct T.
-type Field[T any] struct {
+// Field is FieldInfo with the way to the Go struct T. T is named only for those who read: all kinds share
+// one type, whose way leads through any, or every function here would be in the program once a kind.
+type Field[T any] = *field
+
+type field struct {
 	FieldInfo
-	get func(*T) Value
-	set func(*T, Value) bool // false: the value is of another type
+	get func(rec any) Value
+	set func(rec any, v Value) bool // false: the value is of another type
 }
+
+// of is the way to a field of a record whose type is forgotten.
+func of[T, V any](p func(*T) *V) func(any) *V { return func(rec any) *V { return p(rec.(*T)) } }
 
 // TextField is one line of text.
 func TextField[T any](name, es, en string, p func(*T) *string) Field[T] {
-	return stringField(name, TypeText, es, en, p)
+	return stringField(name, TypeText, es, en, of(p))
 }
 
 // LongField is text of several lines.
 func LongField[T any](name, es, en string, p func(*T) *string) Field[T] {
-	return stringField(name, TypeLong, es, en, p)
+	return stringField(name, TypeLong, es, en, of(p))
 }
 
 // LinkField is a web address.
 func LinkField[T any](name, es, en string, p func(*T) *string) Field[T] {
-	return stringField(name, TypeLink, es, en, p)
+	return stringField(name, TypeLink, es, en, of(p))
 }
 
 // MailField is an e-mail address.
 func MailField[T any](name, es, en string, p func(*T) *string) Field[T] {
-	return stringField(name, TypeMail, es, en, p)
+	return stringField(name, TypeMail, es, en, of(p))
 }
 
 // RankField is the position among siblings; see Between.
 func RankField[T any](p func(*T) *string) Field[T] {
-	return stringField("rank", TypeRank, "Orden", "Order", p)
+	return stringField("rank", TypeRank, "Orden", "Order", of(p))
 }
 
 // ChoiceField is one of the options, or nothing.
 func ChoiceField[T any](name, es, en string, p func(*T) *string, options ...Option) Field[T] {
-	f := stringField(name, TypeChoice, es, en, p)
+	f := stringField(name, TypeChoice, es, en, of(p))
 	f.Options = options
 	return f
 }
 
 // RefField points to a record of another kind.
 func RefField[T any](name, kind, es, en string, p func(*T) *ID) Field[T] {
-	f := stringField(name, TypeRef, es, en, p)
+	f := stringField(name, TypeRef, es, en, func(rec any) *string { return (*string)(p(rec.(*T))) })
 	f.Ref = kind
 	return f
 }
 
-func stringField[T any, S ~string](name string, t Type, es, en string, p func(*T) *S) Field[T] {
-	return Field[T]{
+func stringField(name string, t Type, es, en string, p func(any) *string) *field {
+	return &field{
 		FieldInfo: info(name, t, es, en),
-		get:       func(r *T) Value { return OfText(string(*p(r))) },
-		set: func(r *T, v Value) bool {
-			*p(r) = S(v.s)
+		get:       func(r any) Value { return OfText(*p(r)) },
+		set: func(r any, v Value) bool {
+			*p(r) = v.s
 			return v.tag == Text || v.tag == Null
 		},
 	}
@@ -128,10 +134,14 @@ func stringField[T any, S ~string](name string, t Type, es, en string, p func(*T
 
 // BoolField is a flag.
 func BoolField[T any](name, es, en string, p func(*T) *bool) Field[T] {
-	return Field[T]{
+	return boolField(name, es, en, of(p))
+}
+
+func boolField(name, es, en string, p func(any) *bool) *field {
+	return &field{
 		FieldInfo: info(name, TypeBool, es, en),
-		get:       func(r *T) Value { return OfBool(*p(r)) },
-		set: func(r *T, v Value) bool {
+		get:       func(r any) Value { return OfBool(*p(r)) },
+		set: func(r any, v Value) bool {
 			*p(r) = v.n != 0
 			return v.tag == Bool || v.tag == Null
 		},
@@ -140,15 +150,19 @@ func BoolField[T any](name, es, en string, p func(*T) *bool) Field[T] {
 
 // IntField is a whole number; 0 and unknown are the same.
 func IntField[T any](name, es, en string, p func(*T) *int) Field[T] {
-	return Field[T]{
+	return intField(name, es, en, of(p))
+}
+
+func intField(name, es, en string, p func(any) *int) *field {
+	return &field{
 		FieldInfo: info(name, TypeInt, es, en),
-		get: func(r *T) Value {
-			if *p(r) == 0 {
-				return Value{}
+		get: func(r any) Value {
+			if n := *p(r); n != 0 {
+				return OfInt(int64(n))
 			}
-			return OfInt(int64(*p(r)))
+			return Value{}
 		},
-		set: func(r *T, v Value) bool {
+		set: func(r any, v Value) bool {
 			f := v.Float()
 			if v.tag == Null {
 				f = 0
@@ -164,51 +178,60 @@ func IntField[T any](name, es, en string, p func(*T) *int) Field[T] {
 
 // NumberField is a finite number that may be unknown.
 func NumberField[T any](name, es, en string, p func(*T) *Opt) Field[T] {
-	return Field[T]{
-		FieldInfo: info(name, TypeNumber, es, en),
-		get: func(r *T) Value {
+	return numberField(name, TypeNumber, es, en, of(p))
+}
+
+// PercentField is a share from 0 to 1 that may be unknown.
+func PercentField[T any](name, es, en string, p func(*T) *Opt) Field[T] {
+	return numberField(name, TypePercent, es, en, of(p)).Between(0, 1)
+}
+
+func numberField(name string, t Type, es, en string, p func(any) *Opt) *field {
+	return &field{
+		FieldInfo: info(name, t, es, en),
+		get: func(r any) Value {
 			if o := *p(r); o.OK {
 				return OfFloat(o.V)
 			}
 			return Value{}
 		},
-		set: func(r *T, v Value) bool {
-			*p(r) = Opt{}
+		set: func(r any, v Value) bool {
+			o := Opt{}
 			if v.tag == Float || v.tag == Int {
-				*p(r) = Some(v.Float())
+				o = Some(v.Float())
 			}
+			*p(r) = o
 			return v.tag == Float || v.tag == Int || v.tag == Null
 		},
 	}
 }
 
-// PercentField is a share from 0 to 1 that may be unknown.
-func PercentField[T any](name, es, en string, p func(*T) *Opt) Field[T] {
-	f := NumberField(name, es, en, p)
-	f.Type, f.Min, f.Top = TypePercent, 0, 1
-	return f
-}
-
 // MoneyField is an amount that may be unknown.
 func MoneyField[T any](name, es, en string, p func(*T) *money.Amount) Field[T] {
-	f := Field[T]{
+	return moneyField(name, es, en, of(p)).Hidden()
+}
+
+func moneyField(name, es, en string, p func(any) *money.Amount) *field {
+	return &field{
 		FieldInfo: info(name, TypeMoney, es, en),
-		get:       func(r *T) Value { return OfMoney(*p(r)) },
-		set: func(r *T, v Value) bool {
+		get:       func(r any) Value { return OfMoney(*p(r)) },
+		set: func(r any, v Value) bool {
 			*p(r) = v.Money()
 			return v.tag == Money || v.tag == Null
 		},
 	}
-	f.Private = true
-	return f
 }
 
 // DateField is a day that may be unknown.
 func DateField[T any](name, es, en string, p func(*T) *period.Date) Field[T] {
-	return Field[T]{
+	return dateField(name, es, en, of(p))
+}
+
+func dateField(name, es, en string, p func(any) *period.Date) *field {
+	return &field{
 		FieldInfo: info(name, TypeDate, es, en),
-		get:       func(r *T) Value { return OfDate(*p(r)) },
-		set: func(r *T, v Value) bool {
+		get:       func(r any) Value { return OfDate(*p(r)) },
+		set: func(r any, v Value) bool {
 			*p(r) = v.Date()
 			return v.tag == Date || v.tag == Null
 		},
@@ -217,15 +240,14 @@ func DateField[T any](name, es, en string, p func(*T) *period.Date) Field[T] {
 
 // ListField is a list of texts that is edited and merged as a whole.
 func ListField[T any](name, es, en string, p func(*T) *[]string) Field[T] {
-	return Field[T]{
+	return listField(name, es, en, of(p))
+}
+
+func listField(name, es, en string, p func(any) *[]string) *field {
+	return &field{
 		FieldInfo: info(name, TypeList, es, en),
-		get: func(r *T) Value {
-			if len(*p(r)) == 0 {
-				return Value{}
-			}
-			return OfList(*p(r))
-		},
-		set: func(r *T, v Value) bool {
+		get:       func(r any) Value { return OfList(*p(r)) },
+		set: func(r any, v Value) bool {
 			list, ok := v.List()
 			*p(r) = list
 			return ok
@@ -235,10 +257,14 @@ func ListField[T any](name, es, en string, p func(*T) *[]string) Field[T] {
 
 // ColumnsField holds many rows in columns; see package fact. It is written once and never edited.
 func ColumnsField[T any](name, es, en string, p func(*T) *string) Field[T] {
-	return Field[T]{
+	return columnsField(name, es, en, of(p))
+}
+
+func columnsField(name, es, en string, p func(any) *string) *field {
+	return &field{
 		FieldInfo: info(name, TypeColumns, es, en),
-		get:       func(r *T) Value { return OfBytes(*p(r)) },
-		set: func(r *T, v Value) bool {
+		get:       func(r any) Value { return OfBytes(*p(r)) },
+		set: func(r any, v Value) bool {
 			*p(r) = v.Bytes()
 			return v.tag == Bytes || v.tag == Null
 		},
@@ -272,22 +298,22 @@ func info(name string, t Type, es, en string) FieldInfo {
 }
 
 // Must makes the field required.
-func (f Field[T]) Must() Field[T] { f.Required = true; return f }
+func (f *field) Must() *field { f.Required = true; return f }
 
 // Hidden makes the field private: not shown on a projector unless asked.
-func (f Field[T]) Hidden() Field[T] { f.Private = true; return f }
+func (f *field) Hidden() *field { f.Private = true; return f }
 
 // Open makes a money field one that may always be shown.
-func (f Field[T]) Open() Field[T] { f.Private = false; return f }
+func (f *field) Open() *field { f.Private = false; return f }
 
 // Between limits a number to a range, both ends included.
-func (f Field[T]) Between(min, top float64) Field[T] { f.Min, f.Top = min, top; return f }
+func (f *field) Between(min, top float64) *field { f.Min, f.Top = min, top; return f }
 
 // UpTo limits the length in runes.
-func (f Field[T]) UpTo(runes int) Field[T] { f.Max = runes; return f }
+func (f *field) UpTo(runes int) *field { f.Max = runes; return f }
 
 // Explain adds a sentence of help.
-func (f Field[T]) Explain(es, en string) Field[T] { f.Help = text.New(es, en); return f }
+func (f *field) Explain(es, en string) *field { f.Help = text.New(es, en); return f }
 
 // Opts makes an option for a ChoiceField.
 func Opts(value, es, en string) Option { return Option{value, text.New(es, en)} }

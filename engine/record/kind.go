@@ -2,6 +2,7 @@ package record
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"sort"
 
@@ -28,7 +29,7 @@ type Kind[T any] struct {
 	// gets the fields that a change or a record holds, which may be only some.
 	Migrations []func(map[string]Value)
 
-	index map[string]int
+	forgetful *kind // the same, for those who do not know T
 }
 
 // Any is a Kind whose Go type is not known: what the change log, files and generic screens use.
@@ -52,22 +53,67 @@ type Any interface {
 	OfAccounts() bool // whether its records belong to accounts
 }
 
+// kind is a Kind that has forgotten T: its records pass as any. It does all that need not be compiled anew for each
+// kind. Kind does not embed it, since that would give every one of them all of its methods.
+type kind struct {
+	name       string
+	one, many  text.Text
+	fields     []*field
+	index      map[string]int
+	migrations []func(map[string]Value)
+	list       reflect.Type        // []T
+	check      func(any) []Problem // each of these three may be nil
+	title      func(any) string
+	account    func(any) ID
+}
+
 var registry = map[string]Any{}
 
 // define registers a kind at start; a kind defined twice is a mistake in the program.
 func define[T any](k Kind[T]) *Kind[T] {
-	k.index = make(map[string]int, len(k.Fields))
-	for i, f := range k.Fields {
+	k.forgetful = forget(&k)
+	k.forgetful.register()
+	return &k
+}
+
+func forget[T any](k *Kind[T]) *kind {
+	out := &kind{name: k.Name, one: k.Label, many: k.Plural, fields: k.Fields, migrations: k.Migrations, list: reflect.TypeFor[[]T]()}
+	if check := k.Check; check != nil {
+		out.check = func(rec any) []Problem { return check(rec.(*T)) }
+	}
+	if title := k.Title; title != nil {
+		out.title = func(rec any) string { return title(rec.(*T)) }
+	}
+	if account := k.Account; account != nil {
+		out.account = func(rec any) ID { return account(rec.(*T)) }
+	}
+	return out
+}
+
+// Any is the kind for those who do not know T.
+func (k *Kind[T]) Any() Any { return k.forgetful }
+
+// Info describes one field.
+func (k *Kind[T]) Info(field string) (FieldInfo, bool) { return k.forgetful.Info(field) }
+
+// Value reads one field of a record by name.
+func (k *Kind[T]) Value(rec *T, field string) Value { return k.forgetful.value(rec, field) }
+
+// Validate checks every field's own rule and then the kind's.
+func (k *Kind[T]) Validate(rec *T) []Problem { return k.forgetful.Validate(rec) }
+
+func (k *kind) register() {
+	k.index = make(map[string]int, len(k.fields))
+	for i, f := range k.fields {
 		if _, twice := k.index[f.Name]; twice {
-			panic("record: field " + f.Name + " twice in " + k.Name)
+			panic("record: field " + f.Name + " twice in " + k.name)
 		}
 		k.index[f.Name] = i
 	}
-	if _, twice := registry[k.Name]; twice {
-		panic("record: kind " + k.Name + " twice")
+	if _, twice := registry[k.name]; twice {
+		panic("record: kind " + k.name + " twice")
 	}
-	registry[k.Name] = &k
-	return &k
+	registry[k.name] = k
 }
 
 // Lookup finds a kind; of a name that this program does not know it gives a
@@ -76,7 +122,7 @@ func Lookup(name string) Any {
 	if k, ok := registry[name]; ok {
 		return k
 	}
-	return &Kind[struct{}]{Name: name, Label: text.New(name, name), Plural: text.New(name, name)}
+	return forget(&Kind[struct{}]{Name: name, Label: text.Same(name), Plural: text.Same(name)})
 }
 
 // Known reports whether this program has the kind.
@@ -97,57 +143,58 @@ func Kinds() []Any {
 }
 
 // KindName is the kind's stable name.
-func (k *Kind[T]) KindName() string { return k.Name }
+func (k *kind) KindName() string { return k.name }
 
 // Version is that of the fields as this program writes them.
-func (k *Kind[T]) Version() int { return 1 + len(k.Migrations) }
+func (k *kind) Version() int { return 1 + len(k.migrations) }
 
 // Labels gives the kind's name in words, for one and for many.
-func (k *Kind[T]) Labels() (one, many text.Text) { return k.Label, k.Plural }
+func (k *kind) Labels() (one, many text.Text) { return k.one, k.many }
 
 // Infos describes the fields, in order.
-func (k *Kind[T]) Infos() []FieldInfo {
-	out := make([]FieldInfo, len(k.Fields))
-	for i, f := range k.Fields {
+func (k *kind) Infos() []FieldInfo {
+	out := make([]FieldInfo, len(k.fields))
+	for i, f := range k.fields {
 		out[i] = f.FieldInfo
 	}
 	return out
 }
 
 // Info describes one field.
-func (k *Kind[T]) Info(field string) (FieldInfo, bool) {
+func (k *kind) Info(field string) (FieldInfo, bool) {
 	if i := k.Field(field); i >= 0 {
-		return k.Fields[i].FieldInfo, true
+		return k.fields[i].FieldInfo, true
 	}
 	return FieldInfo{}, false
 }
 
 // New makes an empty record.
-func (k *Kind[T]) New() any { return new(T) }
+func (k *kind) New() any { return reflect.New(k.list.Elem()).Interface() }
 
 // Slab makes n empty records in one piece of memory.
-func (k *Kind[T]) Slab(n int) []any {
-	slab, out := make([]T, n), make([]any, n)
-	for i := range slab {
-		out[i] = &slab[i]
+func (k *kind) Slab(n int) []any {
+	slab, out := reflect.MakeSlice(k.list, n, n), make([]any, n)
+	for i := range out {
+		out[i] = slab.Index(i).Addr().Interface()
 	}
 	return out
 }
 
 // Clone copies a record; lists inside are never modified in place, so a shallow copy is enough.
-func (k *Kind[T]) Clone(rec any) any {
-	c := *rec.(*T)
-	return &c
+func (k *kind) Clone(rec any) any {
+	c := reflect.New(k.list.Elem())
+	c.Elem().Set(reflect.ValueOf(rec).Elem())
+	return c.Interface()
 }
 
 // Get reads a field by its number in Infos.
-func (k *Kind[T]) Get(rec any, field int) Value { return k.Fields[field].get(rec.(*T)) }
+func (k *kind) Get(rec any, field int) Value { return k.fields[field].get(rec) }
 
 // Set writes a field; false if the value is of another type. Only for records not yet in a workspace.
-func (k *Kind[T]) Set(rec any, field int, v Value) bool { return k.Fields[field].set(rec.(*T), v) }
+func (k *kind) Set(rec any, field int, v Value) bool { return k.fields[field].set(rec, v) }
 
 // Field finds a field's number; -1 if there is none of that name.
-func (k *Kind[T]) Field(name string) int {
+func (k *kind) Field(name string) int {
 	if i, ok := k.index[name]; ok {
 		return i
 	}
@@ -155,18 +202,18 @@ func (k *Kind[T]) Field(name string) int {
 }
 
 // Migrate brings fields written by an older version up to this one.
-func (k *Kind[T]) Migrate(fields map[string]Value, from int) {
+func (k *kind) Migrate(fields map[string]Value, from int) {
 	for v := max(from, 1); v < k.Version(); v++ {
-		k.Migrations[v-1](fields)
+		k.migrations[v-1](fields)
 	}
 }
 
 // TitleOf is what a person calls the record.
-func (k *Kind[T]) TitleOf(rec any) string {
-	if k.Title != nil {
-		return k.Title(rec.(*T))
+func (k *kind) TitleOf(rec any) string {
+	if k.title != nil {
+		return k.title(rec)
 	}
-	i := slices.IndexFunc(k.Fields, func(f Field[T]) bool { return f.Type == TypeText })
+	i := slices.IndexFunc(k.fields, func(f *field) bool { return f.Type == TypeText })
 	if i < 0 {
 		return ""
 	}
@@ -174,21 +221,20 @@ func (k *Kind[T]) TitleOf(rec any) string {
 }
 
 // AccountOf is the account that the record belongs to, "" if none.
-func (k *Kind[T]) AccountOf(rec any) ID {
-	if k.Account == nil {
+func (k *kind) AccountOf(rec any) ID {
+	if k.account == nil {
 		return ""
 	}
-	return k.Account(rec.(*T))
+	return k.account(rec)
 }
 
 // OfAccounts tells whether records of the kind belong to accounts.
-func (k *Kind[T]) OfAccounts() bool { return k.Account != nil }
+func (k *kind) OfAccounts() bool { return k.account != nil }
 
-// Value reads one field of a record by name.
-func (k *Kind[T]) Value(rec *T, field string) Value {
+func (k *kind) value(rec any, field string) Value {
 	i := k.Field(field)
 	if i < 0 {
-		panic(fmt.Sprintf("record: %s has no field %s", k.Name, field))
+		panic(fmt.Sprintf("record: %s has no field %s", k.name, field))
 	}
-	return k.Fields[i].get(rec)
+	return k.Get(rec, i)
 }

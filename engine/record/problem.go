@@ -26,16 +26,16 @@ const (
 )
 
 // Validate checks every field's own rule and then the kind's.
-func (k *Kind[T]) Validate(rec any) []Problem {
+func (k *kind) Validate(rec any) []Problem {
 	var out []Problem
-	for _, f := range k.Fields {
-		if t, bad := f.check(f.get(rec.(*T))); bad {
-			out = append(out, Problem{Kind: k.Name, Field: f.Name, Text: t})
+	for _, f := range k.fields {
+		if t, bad := f.FieldInfo.check(f.get(rec)); bad {
+			out = append(out, Problem{Kind: k.name, Field: f.Name, Text: t})
 		}
 	}
-	if k.Check != nil {
-		for _, p := range k.Check(rec.(*T)) {
-			p.Kind = k.Name
+	if k.check != nil {
+		for _, p := range k.check(rec) {
+			p.Kind = k.name
 			out = append(out, p)
 		}
 	}

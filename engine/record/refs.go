@@ -2,23 +2,20 @@ package record
 
 // RefsField points to several records of another kind, in order: a TypeList whose Ref is set.
 func RefsField[T any](name, kind, es, en string, p func(*T) *[]ID) Field[T] {
-	f := Field[T]{
+	return refsField(name, kind, es, en, of(p))
+}
+
+func refsField(name, kind, es, en string, p func(any) *[]ID) *field {
+	f := &field{
 		FieldInfo: info(name, TypeList, es, en),
-		get: func(r *T) Value {
-			if len(*p(r)) == 0 {
-				return Value{}
-			}
-			return OfIDs(*p(r))
-		},
-		set: func(r *T, v Value) bool {
+		get:       func(r any) Value { return OfIDs(*p(r)) },
+		set: func(r any, v Value) bool {
 			list, ok := v.List()
-			*p(r) = make([]ID, len(list))
-			for i, s := range list {
-				(*p(r))[i] = ID(s)
+			var ids []ID
+			for _, s := range list {
+				ids = append(ids, ID(s))
 			}
-			if len(list) == 0 {
-				*p(r) = nil
-			}
+			*p(r) = ids
 			return ok
 		},
 	}

@@ -32,6 +32,13 @@ func Focus(el app.Value) {
 // FocusID is Focus for an id.
 func FocusID(id string) { Focus(ByID(id)) }
 
+// Refocus gives the focus back to an element if nothing else has taken it meanwhile.
+func Refocus(id string) {
+	if active := Active(); !There(active) || active.Equal(app.Window().Get("document").Get("body")) {
+		FocusID(id)
+	}
+}
+
 // Focused reports whether the element with that id has the focus.
 func Focused(id string) bool {
 	return app.IsClient && There(ByID(id)) && Active().Get("id").String() == id

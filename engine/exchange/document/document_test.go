@@ -127,7 +127,7 @@ func TestOlderKindsAreMigrated(t *testing.T) {
 "history":[{"at":"2026-11-18T00:00:01.000Z.0000.0000000000001","by":"Ana","label":"edit","ops":[
 {"kind":"account","id":"z","set":{"title":{"from":null,"to":"Zeta","over":[0]}}}]}]}`)
 	r := &reader{scan: scan{data: file}, texts: map[string]string{}, plans: map[string]*readPlan{},
-		lookup: func(string) record.Any { return older{record.AccountKind} }}
+		lookup: func(string) record.Any { return older{record.AccountKind.Any()} }}
 	d := r.document()
 	if r.err != "" || len(r.problems) > 0 {
 		t.Fatal(r.err, r.problems)

@@ -15,7 +15,7 @@ func (s *section) openWeights() {
 	s.P.Env.Host.ShowPanel(page.Panel{Key: "candidate weights", Title: i18n.T("candidates.weights"), Body: func() []app.UI {
 		body := []app.UI{app.P().Class("note").Text(i18n.T("candidates.weights.text"))}
 		w := s.weights()
-		for _, info := range record.CandidateWeightsKind.Infos() {
+		for _, info := range record.CandidateWeightsKind.Any().Infos() {
 			v := record.CandidateWeightsKind.Value(&w, info.Name)
 			n := &ui.NumberField{Key: "weight " + info.Name, Label: i18n.Text(info.Label), Known: !v.IsNull(), OnCommit: func(_ app.Context, f float64, known bool) { s.setWeight(info.Name, f, known) }}
 			if n.Known {
@@ -38,6 +38,6 @@ func (s *section) setWeight(field string, f float64, known bool) {
 		return
 	}
 	w := record.DefaultCandidateWeights()
-	record.CandidateWeightsKind.Set(&w, record.CandidateWeightsKind.Field(field), v)
+	record.CandidateWeightsKind.Any().Set(&w, record.CandidateWeightsKind.Any().Field(field), v)
 	env.Do(workspace.Create{Kind: "candidate_weights", ID: record.TheCandidateWeights, Rec: &w})
 }

@@ -139,7 +139,7 @@ func (s *section) sponsor(i *record.Initiative) (name string, there bool) {
 		return c.Name, true
 	}
 	if row := snap.Row("contact", i.Sponsor); row != nil {
-		name = record.ContactKind.TitleOf(row.Rec)
+		name = record.ContactKind.Any().TitleOf(row.Rec)
 	}
 	if name == "" {
 		name = i18n.T("initiatives.somebody")

@@ -148,14 +148,14 @@ func (c *coming) body(env *page.Env) []app.UI {
 
 // take takes the people in, in one change.
 func (p *section) take() {
-	env, c := p.P.Env, p.coming
+	env, c, k := p.P.Env, p.coming, record.ContactKind.Any()
 	var in workspace.Import
 	for _, r := range c.rows {
 		switch r.What {
 		case roster.New:
 			rec := &record.Contact{Account: p.ID}
 			for name, v := range r.Set {
-				record.ContactKind.Set(rec, record.ContactKind.Field(name), v)
+				k.Set(rec, k.Field(name), v)
 			}
 			in.Creates = append(in.Creates, change.Created("contact", r.ID, rec))
 		case roster.Update:

@@ -76,7 +76,7 @@ func columns[R any](of func(R) *deal) []ui.Column[R] {
 		info, _ := record.OpportunityKind.Info(f)
 		return i18n.Text(info.Label)
 	}
-	one, _ := record.OpportunityKind.Labels()
+	one, _ := record.OpportunityKind.Any().Labels()
 	by := func(name func(*deal) string) func(a, b R) int {
 		return func(a, b R) int { return cmp.Compare(ui.Fold(name(of(a))), ui.Fold(name(of(b)))) }
 	}

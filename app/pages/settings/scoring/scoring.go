@@ -72,7 +72,7 @@ func (v *view) drafted() app.UI {
 	if v.draft == nil {
 		return app.Div().Hidden(true)
 	}
-	env, k := v.P.Env, record.EngagementRuleKind
+	env, k := v.P.Env, record.EngagementRuleKind.Any()
 	var problems []string
 	for _, p := range k.Validate(v.draft) {
 		problems = append(problems, page.ProblemText(p))
@@ -95,7 +95,7 @@ func (v *view) drafted() app.UI {
 
 // number is one weight of the draft.
 func (v *view) number(i int, f record.FieldInfo) app.UI {
-	k := record.EngagementRuleKind
+	k := record.EngagementRuleKind.Any()
 	x := k.Get(v.draft, i)
 	return &ui.NumberField{Key: v.key(f.Name), Label: i18n.Text(f.Label), Value: x.Float(), Known: !x.IsNull(), Decimals: 2, OnCommit: func(_ app.Context, n float64, known bool) {
 		val := record.Value{}
@@ -136,8 +136,8 @@ func (v *view) save() {
 	for _, id := range form.IDs(env, k.Name, "") {
 		if r := workspace.Get(env.Snap(), k, id); r != nil && r.From == v.draft.From {
 			var cmd workspace.SetAll
-			for i, f := range k.Infos() {
-				cmd = append(cmd, workspace.Set{Kind: k.Name, ID: id, Field: f.Name, Value: k.Get(v.draft, i)})
+			for i, f := range k.Any().Infos() {
+				cmd = append(cmd, workspace.Set{Kind: k.Name, ID: id, Field: f.Name, Value: k.Any().Get(v.draft, i)})
 			}
 			v.done(env.Do(cmd))
 			return

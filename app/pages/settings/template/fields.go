@@ -143,7 +143,7 @@ func (f *fresh) body(e *editor) []app.UI {
 	if f == nil {
 		return nil
 	}
-	k := record.Any(record.TemplateFieldKind)
+	k := record.TemplateFieldKind.Any()
 	fields := settingsOf(&f.rec)
 	out := make([]app.UI, 0, len(fields))
 	for _, name := range fields[:len(fields)-1] { // one that is new is not hidden
