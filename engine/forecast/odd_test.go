@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"math"
 	"slices"
+	"strings"
 	"testing"
 
 	"rumbo/engine/period"
@@ -126,4 +127,19 @@ func FuzzAggregate(f *testing.F) {
 			t.Errorf("the periods add up to %v, the entries to %v", sum, total)
 		}
 	})
+}
+
+// One is said as one, several as several, in both languages.
+func TestWarningsCount(t *testing.T) {
+	for _, make := range []func(int) Warning{warnMissing, warnTrailing, warnNegative, warnShort, warnOutliers} {
+		one, three := make(1), make(3)
+		for _, words := range []string{one.Text.ES, one.Text.EN} {
+			if strings.ContainsAny(words, "{1") {
+				t.Errorf("of one: %q", words)
+			}
+		}
+		if !strings.Contains(three.Text.ES, "3") || !strings.Contains(three.Text.EN, "3") {
+			t.Errorf("of three: %+v", three.Text)
+		}
+	}
 }
