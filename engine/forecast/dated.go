@@ -128,15 +128,23 @@ func (d *Dated) screen(entries []Entry, since, cutoff period.Date) ([]Entry, err
 		}
 		kept = append(kept, e)
 	}
-	d.leftOut("undated", undated, text.New("{n} registros sin fecha no se contaron.", "{n} entries without a date were not counted."))
-	d.leftOut("future", late, text.New("{n} registros con fecha de hoy o futura no se contaron.", "{n} entries dated today or later were not counted."))
-	d.leftOut("early", early, text.New("{n} registros anteriores al inicio de los datos completos no se contaron.", "{n} entries from before the records are complete were not counted."))
-	d.leftOut("doubled", doubled, text.New("{n} registros repetidos se contaron una sola vez.", "{n} repeated entries were counted once."))
+	d.leftOut("undated", undated,
+		text.New("Un registro sin fecha no se contó.", "One entry without a date was not counted."),
+		text.New("{n} registros sin fecha no se contaron.", "{n} entries without a date were not counted."))
+	d.leftOut("future", late,
+		text.New("Un registro con fecha de hoy o futura no se contó.", "One entry dated today or later was not counted."),
+		text.New("{n} registros con fecha de hoy o futura no se contaron.", "{n} entries dated today or later were not counted."))
+	d.leftOut("early", early,
+		text.New("Un registro anterior al inicio de los datos completos no se contó.", "One entry from before the records are complete was not counted."),
+		text.New("{n} registros anteriores al inicio de los datos completos no se contaron.", "{n} entries from before the records are complete were not counted."))
+	d.leftOut("doubled", doubled,
+		text.New("Un registro repetido se contó una sola vez.", "One repeated entry was counted once."),
+		text.New("{n} registros repetidos se contaron una sola vez.", "{n} repeated entries were counted once."))
 	return kept, nil
 }
 
-func (d *Dated) leftOut(code string, n int, words text.Text) {
+func (d *Dated) leftOut(code string, n int, one, several text.Text) {
 	if n > 0 {
-		d.Warnings = append(d.Warnings, Warning{code, words.With("n", n)})
+		d.Warnings = append(d.Warnings, counted(code, n, one, several))
 	}
 }

@@ -132,6 +132,25 @@ var warningText = map[string]text.Text{
 	WarnAmountAssumed: text.New("{n} negocios sin monto: se toma el de los ganados", "{n} deals without an amount: that of won deals is assumed"),
 }
 
+// warningOfOne holds the words of those that concern a single deal.
+var warningOfOne = map[string]text.Text{
+	WarnNoCreated:     text.New("1 negocio sin fecha de creación: se usa su primer movimiento, o queda fuera si ya cerró", "1 deal without a creation date: its first move is used, or it is left out when closed"),
+	WarnClosesBefore:  text.New("1 negocio cierra antes de abrirse: no enseña nada al modelo", "1 deal closes before it opens: the model learns nothing from it"),
+	WarnUnknownStage:  text.New("1 negocio está en una etapa desconocida: se trata como abierto, sin etapa", "1 deal is in an unknown stage: treated as open, without a stage"),
+	WarnNoStage:       text.New("1 negocio no tiene etapa", "1 deal has no stage"),
+	WarnNoOutcomeDay:  text.New("1 negocio cerrado sin fecha de cierre: queda fuera", "1 closed deal without a close date: left out"),
+	WarnDoubleID:      text.New("1 negocio repite un identificador: cuenta el primero", "1 deal repeats an identifier: the first one counts"),
+	WarnNegative:      text.New("1 negocio con monto negativo: se trata como sin monto", "1 deal with a negative amount: treated as having none"),
+	WarnNoAmount:      text.New("1 negocio abierto sin monto", "1 open deal without an amount"),
+	WarnFewDeals:      text.New("Solo 1 negocio ganado o perdido: las probabilidades se apoyan en el proceso declarado", "Only 1 deal won or lost: the probabilities lean on the stated process"),
+	WarnFewSnapshots:  text.New("Solo 1 foto del pasado: la medida de acierto es débil", "Only 1 snapshot of the past: the measured accuracy is weak"),
+	WarnAmountAssumed: text.New("1 negocio sin monto: se toma el de los ganados", "1 deal without an amount: that of won deals is assumed"),
+}
+
 func warn(code string, n int) Warning {
-	return Warning{Code: code, Text: warningText[code].With("n", n), N: n}
+	words, ok := warningOfOne[code]
+	if !ok || n != 1 {
+		words = warningText[code].With("n", n)
+	}
+	return Warning{Code: code, Text: words, N: n}
 }

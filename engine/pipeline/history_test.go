@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"strings"
 	"testing"
 )
 
@@ -99,6 +100,19 @@ func TestParkedIsNeitherOpenNorClosed(t *testing.T) {
 	for day, want := range map[Day]int{1005: 1, 1015: 0, 1025: 1} {
 		if n := len(h.Open(day)); n != want {
 			t.Errorf("day %d: %d open, want %d", day, n, want)
+		}
+	}
+}
+
+func TestWarningsOfOneDeal(t *testing.T) {
+	for code, words := range warningText {
+		counts := strings.Contains(words.EN, "{n}")
+		one, many := warn(code, 1), warn(code, 7)
+		if strings.Contains(one.Text.ES+one.Text.EN, "1 negocios") || strings.Contains(one.Text.EN, "1 deals") {
+			t.Errorf("%s of one: %+v", code, one.Text)
+		}
+		if counts && (one.Text == words.With("n", 1) || !strings.Contains(many.Text.ES, "7")) {
+			t.Errorf("%s has no words for one: %+v, %+v", code, one.Text, many.Text)
 		}
 	}
 }
