@@ -9,6 +9,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"rumbo/app/browser"
+	"rumbo/app/course"
 	"rumbo/app/i18n"
 	"rumbo/app/numbers"
 	"rumbo/app/page"
@@ -122,7 +123,7 @@ func (v *view) Render() app.UI {
 			return []app.UI{&ui.Button{Label: i18n.T("pace.empty.set"), Kind: ui.Primary, Href: v.P.Route.To("team", "quotas").Href()}}
 		}}
 	}
-	return app.Div().Class("stack").Body(v.tools(), v.head(), v.table(), app.P().Class("note").Text(i18n.T("pace.key")))
+	return app.Div().Class("stack").Body(v.tools(), v.head(), &course.View{P: v.P, Method: v.method()}, v.table(), app.P().Class("note").Text(i18n.T("pace.key")))
 }
 
 func (v *view) goWith(k, value string) { v.P.Env.Host.GoTo(v.P.Route.With(k, value)) }
