@@ -225,7 +225,7 @@ type lookedAt struct {
 // Faults is the report on the data as they are; nil while it is on its way.
 func Faults(env *page.Env) *quality.Report {
 	snap := env.Snap()
-	at := lookedAt{snap.Deals(), snap.Table(record.StageMoveKind.Name), snap.Table(record.AccountKind.Name), env.Store.Today(), snap.Settings().StaleDays}
+	at := lookedAt{snap.Deals(), snap.Known(record.StageMoveKind.Name), snap.Known(record.AccountKind.Name), env.Store.Today(), snap.Settings().StaleDays}
 	if at == looked.about {
 		return looked.report
 	}
