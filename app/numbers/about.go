@@ -3,7 +3,6 @@ package numbers
 import (
 	"fmt"
 	"slices"
-	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -11,9 +10,11 @@ import (
 	"rumbo/app/i18n"
 	"rumbo/app/page"
 	"rumbo/components/ui"
+	"rumbo/engine/change"
 	"rumbo/engine/kpi"
 	"rumbo/engine/money"
 	"rumbo/engine/objective"
+	"rumbo/engine/pace"
 	"rumbo/engine/period"
 	"rumbo/engine/quality"
 	"rumbo/engine/record"
@@ -177,7 +178,7 @@ func (a *Answer) lookThrough() {
 // FaultsOf are the kinds of faults among the records that a number counts or leaves out, each with its count; false while the data are
 // still being looked through.
 func FaultsOf(env *page.Env, ind *kpi.Indicator, r kpi.Result) ([]ui.ExplainLine, bool) {
-	report := faultsNow(env)
+	report := Faults(env)
 	if report == nil {
 		return nil, false
 	}
@@ -215,36 +216,38 @@ var looked struct {
 }
 
 type lookedAt struct {
-	deals *kpi.Deals
-	today period.Date
-	stale int
+	deals           *kpi.Deals
+	moves, accounts *change.Table
+	today           period.Date
+	stale           int
 }
 
-// faultsNow is the report of the data as they are; nil while it is on its way.
-func faultsNow(env *page.Env) *quality.Report {
+// Faults is the report on the data as they are; nil while it is on its way.
+func Faults(env *page.Env) *quality.Report {
 	snap := env.Snap()
-	at := lookedAt{snap.Deals(), env.Store.Today(), snap.Settings().StaleDays}
+	at := lookedAt{snap.Deals(), snap.Known(record.StageMoveKind.Name), snap.Known(record.AccountKind.Name), env.Store.Today(), snap.Settings().StaleDays}
 	if at == looked.about {
 		return looked.report
 	}
-	looked.about, looked.report = at, nil
-	names := workspace.Derive(snap, "account names", []string{"account"}, func(s *workspace.Snapshot) *quality.AccountNames { return quality.Names(s.State) })
-	scan := quality.Begin(quality.Input{State: snap.State, Deals: at.deals, Today: at.today, StaleDays: at.stale, Names: names})
-	if at.deals.Len() < manyDeals {
+	look := func(give *pace.Pace) *quality.Report {
+		names := workspace.Derive(snap, "account names", []string{record.AccountKind.Name}, func(s *workspace.Snapshot) *quality.AccountNames { return quality.Names(s.State, give) })
+		scan := quality.Begin(quality.Input{State: snap.State, Deals: at.deals, Today: at.today, StaleDays: at.stale, Names: names, Give: give})
 		for scan.Step() {
+			give.Now()
 		}
 		r := scan.Report()
-		looked.report = &r
+		return &r
+	}
+	looked.about, looked.report = at, nil
+	if at.deals.Len() < manyDeals {
+		looked.report = look(nil)
 		return looked.report
 	}
 	env.Ctx.Async(func() {
-		for scan.Step() {
-			time.Sleep(time.Millisecond) // let the browser draw and listen
-		}
+		r := look(browser.Pace())
 		env.Ctx.Dispatch(func(app.Context) {
 			if looked.about == at {
-				r := scan.Report()
-				looked.report = &r
+				looked.report = r
 				env.Host.Refresh()
 			}
 		})
@@ -252,5 +255,5 @@ func faultsNow(env *page.Env) *quality.Report {
 	return nil
 }
 
-// manyDeals is from how many on the data are looked through in steps.
+// manyDeals is from how many on the data are looked through while the page goes on answering.
 const manyDeals = 15_000

@@ -37,12 +37,12 @@ func (s Scatter) Chart() *Chart {
 	o := newOption(s.Summary, s.YFormat)
 	o.Rumbo.Formats["x"] = s.XFormat.forAxis()
 	o.Tooltip = &opts.Tooltip{Trigger: "item"}
-	o.Grid.Bottom, o.Grid.Left = "24", "28"
+	o.Grid.Bottom, o.Grid.Left = "24", "36"
 	x, _ := values()
 	_, y := values()
 	x.Name, x.NameLocation, x.NameGap, x.Scale = s.XFormat.of(s.XName), "middle", 28, opts.Bool(true)
 	x.AxisLabel = &opts.AxisLabel{Formatter: "@x"}
-	y.Name, y.NameLocation, y.NameGap, y.Scale = s.YFormat.of(s.YName), "middle", 56, opts.Bool(true)
+	y.Name, y.NameLocation, y.NameGap, y.Scale = s.YFormat.of(s.YName), "middle", 50, opts.Bool(true)
 	if s.Whole > 0 {
 		x.Min, x.Max, x.SplitNumber = 0, s.Whole, 5
 		y.Min, y.Max, y.SplitNumber = 0, s.Whole, 5

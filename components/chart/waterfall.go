@@ -29,8 +29,8 @@ func (w Waterfall) Chart() *Chart {
 	o.Tooltip = &opts.Tooltip{Trigger: "item"}
 	labels := make([]string, len(w.Steps))
 	base := series{Type: "bar", Stack: "all", Silent: true, ItemStyle: &itemStyle{Color: "transparent"}, BarMax: 56}
-	above := series{Type: "bar", Stack: "all", BarMax: 56}
-	below := series{Type: "bar", Stack: "all", BarMax: 56}
+	above := series{Type: "bar", Stack: "all", BarMax: 56, LabelMove: map[string]any{"hideOverlap": true}}
+	below := above
 	data := Data{Columns: []string{w.Corner, w.Value}}
 	level := 0.0
 	for i, s := range w.Steps {

@@ -79,9 +79,19 @@ func (f *factMaker) sent(survey, client int, on period.Date, contact record.ID) 
 
 // unanswered is a survey that never came back; of two clients one was asked.
 func (f *factMaker) unanswered(survey, client int, on period.Date) {
-	if client < mostAsked && (client+survey)%2 == 0 {
-		f.sent(survey, client, workday(on-period.Date(3+client%13)), "")
+	if day := workday(on - period.Date(3+client%13)); client < mostAsked && (client+survey)%2 == 0 {
+		f.sent(survey, client, day, f.asked(client, day))
 	}
+}
+
+// asked is somebody of a client who is there on a day, chosen without chance so that what is made after stays as it is.
+func (f *factMaker) asked(client int, on period.Date) record.ID {
+	for i, list := 0, f.contacts[client]; i < len(list); i++ {
+		if p := list[(client+int(on)+i)%len(list)]; p.last >= on {
+			return p.id
+		}
+	}
+	return ""
 }
 
 // ratings are given by each one's manager, twice a year.

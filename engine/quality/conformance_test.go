@@ -232,7 +232,7 @@ func messy(n int, seed uint64) *change.State {
 func BenchmarkFind100k(b *testing.B) {
 	in := input(large())
 	var r quality.Report
-	in.Names = quality.Names(in.State)
+	in.Names = quality.Names(in.State, nil)
 	for b.Loop() {
 		r = quality.Find(in)
 	}
@@ -247,7 +247,7 @@ func BenchmarkFind100k(b *testing.B) {
 func BenchmarkNames(b *testing.B) {
 	s := large()
 	for b.Loop() {
-		quality.Names(s)
+		quality.Names(s, nil)
 	}
 }
 

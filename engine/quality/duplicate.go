@@ -45,7 +45,9 @@ func duplicates(s *Scan, f *Fault) {
 		return int(a - b)
 	})
 	first := map[int32]int32{} // of the later row, the earlier one that it resembles
+	s.Give.Now()               // to sort may have been long
 	for i, a := range list {
+		s.Give.Step()
 		for _, b := range list[i+1:] {
 			if account[a] != account[b] || s.Deals.Close[b]-s.Deals.Close[a] > sameDays {
 				break

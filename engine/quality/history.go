@@ -48,7 +48,9 @@ func (h *history) read(s *Scan) {
 			return int(a.on - b.on)
 		})
 	}
+	s.Give.Now()
 	for _, m := range moves {
+		s.Give.Step()
 		if from := h.lastTo[m.row]; from >= 0 {
 			h.pass(s, m, s.stages[from], s.stages[m.to])
 		}
@@ -80,6 +82,7 @@ func readMoves(s *Scan) (moves []move, ordered bool) {
 	last := make([]period.Date, s.Deals.Len())
 	moves, ordered = make([]move, 0, s.State.Table(record.StageMoveKind.Name).Len()), true
 	for _, m := range change.All(s.State, record.StageMoveKind) {
+		s.Give.Step()
 		row, known := find(m.Opportunity)
 		to, stageKnown := at[m.Stage]
 		if !known || !stageKnown {

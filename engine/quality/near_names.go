@@ -5,6 +5,7 @@ import (
 
 	"rumbo/engine/change"
 	"rumbo/engine/exchange/names"
+	"rumbo/engine/pace"
 	"rumbo/engine/record"
 	"rumbo/engine/text"
 )
@@ -43,7 +44,7 @@ type client struct {
 
 func nearNames(s *Scan, f *Fault) {
 	if s.Names == nil {
-		s.Names = Names(s.State)
+		s.Names = Names(s.State, s.Give)
 	}
 	clients := readClients(s)
 	into := make([]int, len(clients)) // the one to stay, +1
@@ -74,8 +75,9 @@ type AccountNames struct {
 	pairs []names.Pair // by position in ids
 }
 
-// Names compares the accounts of a state. It depends on accounts alone, so it can be kept until one changes.
-func Names(s *change.State) *AccountNames {
+// Names compares the accounts of a state. It depends on accounts alone, so it can be kept until one changes. It
+// gives way now and then; give may be nil.
+func Names(s *change.State, give *pace.Pace) *AccountNames {
 	written := map[record.ID]string{}
 	out := &AccountNames{}
 	for id, a := range change.All(s, record.AccountKind) {
@@ -86,7 +88,7 @@ func Names(s *change.State) *AccountNames {
 	for i, id := range out.ids {
 		list[i] = written[id]
 	}
-	out.pairs = names.Near(list)
+	out.pairs = names.Near(list, give)
 	return out
 }
 
@@ -108,6 +110,7 @@ func readClients(s *Scan) []client {
 		if code < 0 || byCode[code] < 0 {
 			continue
 		}
+		s.Give.Step()
 		c := &list[byCode[code]]
 		c.deals++
 		c.minor += s.Deals.Amount[row]

@@ -32,6 +32,7 @@ func outliers(s *Scan, f *Fault) {
 	var logs []float64
 	var rows []int32
 	for row, st := range s.Deals.State {
+		s.Give.Step()
 		if (st.Open() || st.Won()) && st.Worth() && s.Deals.Amount[row] > 0 {
 			logs, rows = append(logs, math.Log(float64(s.Deals.Amount[row]))), append(rows, int32(row))
 		}
@@ -39,7 +40,10 @@ func outliers(s *Scan, f *Fault) {
 	if len(logs) < outlierLeast {
 		return
 	}
-	middle, spread := stats.Median(logs), stats.MAD(logs)
+	middle := stats.Median(logs)
+	s.Give.Now()
+	spread := stats.MAD(logs)
+	s.Give.Now()
 	if spread <= 0 {
 		return
 	}

@@ -54,6 +54,7 @@ func (s *Scan) report(keep func(*Finding) bool) Report {
 		g := Fault{Rule: f.Rule, Sample: f.Sample, Typical: f.Typical}
 		for i := range f.Findings {
 			x := &f.Findings[i]
+			s.Give.Step()
 			if !keep(x) {
 				continue
 			}

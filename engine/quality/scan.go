@@ -5,6 +5,7 @@ import (
 
 	"rumbo/engine/change"
 	"rumbo/engine/kpi"
+	"rumbo/engine/pace"
 	"rumbo/engine/period"
 	"rumbo/engine/record"
 )
@@ -19,6 +20,8 @@ type Input struct {
 	// Names are what Names gives for the same accounts; nil lets the pass find them itself. To compare names is most
 	// of the work, and accounts change seldom.
 	Names *AccountNames
+	// Give lets a pass give way within a step; it may be nil.
+	Give *pace.Pace
 }
 
 // Kinds are the record kinds on which a report depends.
@@ -97,6 +100,7 @@ func Find(in Input) Report {
 // rows asks the rules about some deals.
 func (s *Scan) rows(from, to int) {
 	for row := from; row < to; row++ {
+		s.Give.Step()
 		d := deal{row: int32(row), rec: s.Deals.Record(int32(row)), state: s.Deals.State[row], person: s.persons.Codes[row], stage: s.codes.Codes[row]}
 		for i, r := range s.rules {
 			if r.deal == nil {

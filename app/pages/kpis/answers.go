@@ -47,7 +47,7 @@ const manyDeals = 15_000
 func (a *answers) ask(p page.Props) {
 	env := p.Env
 	snap := env.Snap()
-	q := question{snap.Deals(), snap.Numbers(), env.Period(p.Route), p.Route.Get("scope"), env.Store.Today(), snap.Indicators(), snap.Table("objective")}
+	q := question{snap.Deals(), snap.Numbers(), env.Period(p.Route), p.Route.Get("scope"), env.Store.Today(), snap.Indicators(), snap.Known("objective")}
 	if q == a.about {
 		return
 	}

@@ -2,6 +2,7 @@ package kpis
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -16,6 +17,7 @@ import (
 	"rumbo/engine/kpi"
 	"rumbo/engine/locale"
 	"rumbo/engine/objective"
+	"rumbo/engine/pace"
 	"rumbo/engine/period"
 	"rumbo/engine/record"
 	"rumbo/engine/scorecard"
@@ -27,8 +29,10 @@ type one struct {
 	P  page.Props
 	ID string
 
+	work     numbers.Work
+	compared kpi.Comparison
+	months   []float64 // its course; nil for none
 	parts    []part
-	partsFor partsKey
 	goals    goals
 	edit     editor
 	answer   *numbers.Answer
@@ -48,11 +52,17 @@ func (o *one) indicator() *kpi.Indicator { return o.P.Env.Snap().Indicators().By
 
 // Render shows the figure, what it is to achieve, its course, its parts and how it came about.
 func (o *one) Render() app.UI {
-	ind, env := o.indicator(), o.P.Env
+	ind := o.indicator()
 	q := numbers.In(o.P, ind, numbers.Scope(o.P.Route))
-	compared := ind.Compare(q.Input)
-	s := numbers.StatOf(env, q, compared.Now)
-	s.Delta = delta(env, q.Input, compared)
+	dim := o.dim(ind)
+	ready := o.work.Ready(o.P, fmt.Sprintf("%s %p", dim, ind), func(in kpi.Input, give *pace.Pace) func() {
+		compared := ind.Compare(in)
+		give.Now()
+		months := course(ind, in, months(in))
+		give.Now()
+		parts := split(ind, in, dim)
+		return func() { o.compared, o.months, o.parts = compared, months, parts }
+	})
 	editing := ind.Own() && o.P.Route.Get("edit") == "metric"
 	return app.Div().Class("kpi-one").Body(
 		app.Div().Class("page-head").Body(
@@ -61,11 +71,41 @@ func (o *one) Render() app.UI {
 			app.P().Class("lead").Text(i18n.Text(ind.Purpose)),
 			app.Div().Class("page-tools").Body(o.ownTools(ind, editing), numbers.ScopeTool(o.P)),
 		),
-		app.Div().Class("stack stack-6").Body(
-			ui.Stats(s),
-			app.If(editing, func() app.UI { return o.edit.draw(o.P, o.ID) }),
-			o.goals.draw(o.P, ind, q), o.course(q), o.breakdown(q), o.explanation(q)),
+		app.Div().Class("stack stack-6").Body(append([]app.UI{
+			o.figure(q, ready),
+			app.If(editing, func() app.UI { return o.edit.draw(o.P, o.ID) }), // stays while its numbers are worked out
+		}, o.below(q, dim, ready)...)...),
 	)
+}
+
+// figure is the number in the period, with its change.
+func (o *one) figure(q numbers.Question, ready bool) app.UI {
+	if !ready {
+		return numbers.Waiting()
+	}
+	s := numbers.StatOf(o.P.Env, q, o.compared.Now)
+	s.Delta = delta(o.P.Env, q.Input, o.compared)
+	return ui.Stats(s)
+}
+
+func (o *one) below(q numbers.Question, dim kpi.Dim, ready bool) []app.UI {
+	if !ready {
+		return nil
+	}
+	return []app.UI{o.goals.draw(o.P, q.Indicator, q), o.course(q), o.breakdown(q, dim), o.explanation(q)}
+}
+
+// dim is by what the indicator is broken down: as the route says, or the first that it allows; "" if it allows none.
+func (o *one) dim(ind *kpi.Indicator) kpi.Dim {
+	if dim := kpi.Dim(o.P.Route.Get("by")); dim.Known() && ind.Allows(dim) {
+		return dim
+	}
+	for _, d := range kpi.Dims() {
+		if ind.Allows(d) {
+			return d
+		}
+	}
+	return ""
 }
 
 // ownTools change and take away what people made.
@@ -98,8 +138,7 @@ func (o *one) explanation(q numbers.Question) app.UI {
 // course is the indicator month by month.
 func (o *one) course(q numbers.Question) app.UI {
 	ind := q.Indicator
-	over := months(q.Input)
-	values := course(ind, q.Input, over)
+	over, values := months(q.Input), o.months
 	if values == nil {
 		return app.P().Class("note").Text(i18n.T("kpis.nocourse"))
 	}
@@ -142,18 +181,9 @@ type part struct {
 	result   kpi.Result
 }
 
-type partsKey struct {
-	deals  *kpi.Deals
-	facts  *kpi.Facts
-	ind    *kpi.Indicator
-	route  page.Route
-	locale string
-}
-
 // breakdown cuts the indicator by a dimension, with the precision of each part in sight.
-func (o *one) breakdown(q numbers.Question) app.UI {
+func (o *one) breakdown(q numbers.Question, dim kpi.Dim) app.UI {
 	ind := q.Indicator
-	dim := kpi.Dim(o.P.Route.Get("by"))
 	var tabs []ui.Option
 	for _, d := range kpi.Dims() {
 		if ind.Allows(d) {
@@ -162,13 +192,6 @@ func (o *one) breakdown(q numbers.Question) app.UI {
 	}
 	if len(tabs) == 0 {
 		return app.Div().Hidden(true)
-	}
-	if !dim.Known() || !ind.Allows(dim) {
-		dim = kpi.Dim(tabs[0].Value)
-	}
-	key := partsKey{q.Input.Deals, q.Input.Facts, ind, o.P.Route, i18n.Locale().Tag}
-	if key != o.partsFor {
-		o.parts, o.partsFor = split(q, dim), key
 	}
 	return app.Section().Class("stack").Body(
 		app.Div().Class("section-head").Body(
@@ -184,9 +207,12 @@ func (o *one) breakdown(q numbers.Question) app.UI {
 	)
 }
 
-func split(q numbers.Question, dim kpi.Dim) []part {
+func split(ind *kpi.Indicator, in kpi.Input, dim kpi.Dim) []part {
+	if dim == "" {
+		return nil
+	}
 	var out []part
-	for _, c := range q.Indicator.By(q.Input, kpi.By(dim)) {
+	for _, c := range ind.By(in, kpi.By(dim)) {
 		v := c.Keys[0].Value
 		name := i18n.Text(v.Name)
 		if v.ID == "" {

@@ -34,7 +34,7 @@ type list struct {
 
 func (p *pipeline) rows() []row {
 	s, l, d := p.P.Env.Snap(), &p.list, p.P.Env.Snap().Deals()
-	others := [3]*change.Table{s.Table("account"), s.Table("person"), s.Table("stage")}
+	others := [3]*change.Table{s.Known("account"), s.Known("person"), s.Known("stage")}
 	f := p.asked()
 	same := f.key() == l.filter && others == l.others && l.deals != nil
 	if same && (d == l.deals || l.patch(d, f)) {

@@ -32,9 +32,9 @@ type view struct {
 	app.Compo
 	P page.Props
 
-	about  question
-	whole  quality.Report // of the workspace
-	report quality.Report // of the owner chosen
+	whole  *quality.Report // of the workspace
+	report quality.Report  // of the owner chosen
+	owned  string
 	ready  bool
 
 	looking numbers.Work

@@ -25,7 +25,7 @@ func (p *plan) near() []NearMiss {
 		if len(spellings) > mostNames {
 			continue
 		}
-		for _, pr := range names.Near(spellings) {
+		for _, pr := range names.Near(spellings, nil) {
 			a, b := spellings[pr.A], spellings[pr.B]
 			if !p.spelled[kind][a] && !p.spelled[kind][b] {
 				continue

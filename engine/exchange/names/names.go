@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"rumbo/engine/exchange/tabular"
+	"rumbo/engine/pace"
 )
 
 // Same is a name as it counts for identity: spaces are the only thing that does not matter.
@@ -74,13 +75,14 @@ const (
 
 // Near finds the pairs of names that may be one. It compares only names that share a
 // key: squashed form, sorted words, the form with one letter left out, or for two
-// letters of difference the beginning or the end.
-func Near(names []string) []Pair {
+// letters of difference the beginning or the end. It gives way now and then; give may be nil.
+func Near(names []string, give *pace.Pace) []Pair {
 	forms := make([]nameForm, len(names))
 	blocks := map[string][]int{}
 	for i, n := range names {
 		forms[i] = formOf(n)
 		addKeys(blocks, i, forms[i])
+		give.Step()
 	}
 	type seenPair struct{ a, b int }
 	seen := map[seenPair]bool{}
@@ -95,6 +97,7 @@ func Near(names []string) []Pair {
 					continue
 				}
 				seen[seenPair{a, b}] = true
+				give.Step()
 				if why := nearness(forms[a], forms[b]); why != "" {
 					out = append(out, Pair{a, b, why})
 				}

@@ -4,7 +4,7 @@ import "testing"
 
 func TestNamesThatAreNotNear(t *testing.T) {
 	list := []string{"GTX 500", "GTX 600", "Plan A", "Plan B", "Customer 31", "Customer 13", "Acme", "Acne", "MG Special", "MG Advanced", "Banco Norte", "Banco Sur", "Zona I", "Zona II", "Rio Sur", "Ana"}
-	if got := Near(list); len(got) != 0 {
+	if got := Near(list, nil); len(got) != 0 {
 		for _, p := range got {
 			t.Errorf("%s and %s: %s", list[p.A], list[p.B], p.Why)
 		}

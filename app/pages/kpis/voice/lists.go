@@ -94,8 +94,8 @@ func (v *view) comments() app.UI {
 	cols := []ui.Column[*answer]{
 		{ID: "on", Header: label("on"), Size: "m", Text: func(a *answer) string { return l.Date(a.rec.On) }, Compare: func(a, b *answer) int { return cmp.Compare(a.rec.On, b.rec.On) }},
 		col("account", "m", 0, func(a *answer) string { return s.Title("account", a.rec.Account) }),
-		col("contact", "m", 2, func(a *answer) string { return s.Title("contact", a.rec.Contact) }),
-		col("person", "m", 2, func(a *answer) string { return s.Title("person", a.rec.Person) }),
+		col("contact", "m", 1, func(a *answer) string { return s.Title("contact", a.rec.Contact) }),
+		col("person", "m", 1, func(a *answer) string { return s.Title("person", a.rec.Person) }),
 		col("survey", "m", 1, func(a *answer) string { return s.Title("survey", a.rec.Survey) }),
 		{ID: "score", Header: label("score"), Right: true, Text: score, Compare: func(a, b *answer) int { return cmp.Compare(a.rec.Score.V, b.rec.Score.V) }},
 		{ID: "comment", Header: label("comment"), Size: "xl", Text: func(a *answer) string { return a.rec.Comment }},

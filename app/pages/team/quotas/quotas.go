@@ -101,7 +101,7 @@ func (v *view) day() period.Date {
 
 func (v *view) plan() *quota.Plan {
 	s := v.P.Env.Snap()
-	key := planKey{[5]*change.Table{s.Table("target"), s.Table("person"), s.Table("team"), s.Table("membership"), s.Table("opportunity")}, v.year(), v.measure(), v.day()}
+	key := planKey{[5]*change.Table{s.Known("target"), s.Known("person"), s.Known("team"), s.Known("membership"), s.Known("opportunity")}, v.year(), v.measure(), v.day()}
 	if v.kept == nil || key != v.keptFor {
 		sells := map[record.ID]bool{}
 		for _, x := range s.Deals().People {

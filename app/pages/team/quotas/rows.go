@@ -142,7 +142,7 @@ func (v *view) quarter(p *quota.Plan) int {
 }
 
 // usualRows is how many people of a team are shown before one asks for more.
-const usualRows = 60
+const usualRows = 30
 
 // rows are the lines in sight.
 func (v *view) rows(p *quota.Plan, columns []ui.TreeColumn) []ui.TreeRow {

@@ -27,7 +27,9 @@ func (v *view) scoped(p *quota.Plan) scoped {
 		if dim == kpi.ByTeam && n.Team == record.ID(id) || dim == kpi.ByPerson && n.Person == record.ID(id) {
 			in[i] = true
 			for up := n.Parent; up >= 0; up = p.Nodes[up].Parent {
-				in[up] = in[up]
+				if _, there := in[up]; !there {
+					in[up] = false
+				}
 			}
 		}
 	}

@@ -102,6 +102,7 @@ func radar(name string, list []evaluation.Dimension) app.UI {
 func dimensions(t evaluation.Total) app.UI {
 	l := i18n.Locale()
 	var rows []app.UI
+	var file [][]string
 	for _, d := range t.Dimensions {
 		w := chart.Whisker{Value: math.NaN(), Low: math.NaN(), High: math.NaN(), Reference: 80, Max: 100}
 		if d.Score.OK {
@@ -111,13 +112,16 @@ func dimensions(t evaluation.Total) app.UI {
 		if d.Score.OK {
 			share, made = l.Percent(d.Share, 1), points(record.Some(d.Points))
 		}
-		rows = append(rows, app.Tr().Body(app.Th().Scope("row").Text(i18n.Text(d.Label)), app.Td().Class("scorecard-bar").Body(w.Draw()), app.Td().Class("num right").Text(points(d.Score)),
+		rows = append(rows, app.Tr().Body(app.Th().Scope("row").Body(app.Div().Class("scorecard-bar").Body(app.Span().Text(i18n.Text(d.Label)), w.Draw())), app.Td().Class("num right").Text(points(d.Score)),
 			app.Td().Class("num right").Text(share), app.Td().Class("num right").Text(made)))
+		file = append(file, []string{i18n.Text(d.Label), points(d.Score), share, made})
 	}
-	head := app.Tr().Body(app.Th().Scope("col").ColSpan(2).Text(i18n.T("scorecards.dimension")), app.Th().Scope("col").Class("right").Text(i18n.T("scorecards.score")),
-		app.Th().Scope("col").Class("right").Text(i18n.T("scorecards.share")), app.Th().Scope("col").Class("right").Text(i18n.T("scorecards.points")))
-	foot := app.Tr().Body(app.Th().Scope("row").ColSpan(4).Text(i18n.T("scorecards.total")), app.Td().Class("num right").ID("scorecard-total").Text(points(t.Score)))
-	return app.Div().Class("compare-profile").TabIndex(0).Role("region").Aria("label", i18n.T("scorecards.profile")).Body(app.Table().Class("scorecard-sum").Body(app.THead().Body(head), app.TBody().Body(rows...), app.TFoot().Body(foot)))
+	names := []string{i18n.T("scorecards.dimension"), i18n.T("scorecards.score"), i18n.T("scorecards.share"), i18n.T("scorecards.points")}
+	head := app.Tr().Body(app.Range(names).Slice(func(i int) app.UI { return app.Th().Scope("col").Class(ui.When(i > 0, "right")).Text(names[i]) }))
+	foot := app.Tr().Body(app.Th().Scope("row").ColSpan(3).Text(i18n.T("scorecards.total")), app.Td().Class("num right").ID("scorecard-total").Text(points(t.Score)))
+	return app.Div().Body(
+		app.Div().Class("compare-profile").TabIndex(0).Role("region").Aria("label", i18n.T("scorecards.profile")).Body(app.Table().Class("scorecard-sum").Body(app.THead().Body(head), app.TBody().Body(rows...), app.TFoot().Body(foot))),
+		app.Div().Class("table-foot table-foot-short").Body(app.Span().Class("push").Body(ui.CSVButton(i18n.T("scorecards.profile"), names, file))))
 }
 
 // join writes phrases one after another.

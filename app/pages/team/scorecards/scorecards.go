@@ -168,11 +168,17 @@ func anyLines(env *page.Env) bool {
 	return false
 }
 
-// nobody explains what scorecards are for and offers the first step; where only the scope has nobody, to leave it.
+// nobody explains what scorecards are for and offers the first step, or the next one: to give people a role, to leave a scope
+// in which there is nobody.
 func nobody(p page.Props) app.UI {
 	if _, _, ok := numbers.ScopeParts(p.Route); ok && anyLines(p.Env) {
 		return &ui.Empty{Icon: icon.Target, Title: i18n.T("scorecards.nobody", "scope", numbers.ScopeName(p)), Text: i18n.T("scorecards.nobody.text"), Actions: func() []app.UI {
 			return []app.UI{&ui.Button{Label: i18n.T("numbers.whole"), Kind: ui.Primary, Href: p.Route.With("scope", "").Href()}}
+		}}
+	}
+	if anyLines(p.Env) {
+		return &ui.Empty{Icon: icon.Target, Title: i18n.T("scorecards.noroles"), Text: i18n.T("scorecards.noroles.text"), Actions: func() []app.UI {
+			return []app.UI{&ui.Button{Label: i18n.T("scorecards.people"), Kind: ui.Primary, Href: p.Route.To("settings", "people").Href()}}
 		}}
 	}
 	return &ui.Empty{Icon: icon.Target, Title: i18n.T("scorecards.empty"), Text: i18n.T("scorecards.empty.text"), Actions: func() []app.UI {

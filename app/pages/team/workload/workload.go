@@ -21,7 +21,7 @@ import (
 )
 
 func init() {
-	place.Register(place.Part{Place: "team", ID: "workload", Title: "workload.title", Order: 40, Period: true, Scope: true,
+	place.Register(place.Part{Place: "team", ID: "workload", Title: "workload.title", Order: 55, Period: true, Scope: true,
 		New: func(p page.Props) app.UI { return &view{P: p} }})
 }
 
