@@ -11,6 +11,7 @@ type kept struct {
 	today  period.Date
 	lights *Lights // without reasons
 	nexts  []period.Date
+	cells  []SpendCell // of needs
 }
 
 // keeping is the data with room for what is worked out, for the time of a summing up.

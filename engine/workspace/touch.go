@@ -21,7 +21,18 @@ func byAccount(set *fact.Set) map[record.ID][]account.Item[record.Activity] {
 	kind, status, outcome := set.Choices("kind"), set.Choices("status"), set.Choices("outcome")
 	acc, contact, person := set.Codes("account"), set.Codes("contact"), set.Codes("person")
 	on, minutes := set.Dates("on"), set.Counts("duration")
-	out := map[record.ID][]account.Item[record.Activity]{}
+	many := make([]int, len(acc.Values))
+	for _, p := range set.Parts {
+		for _, code := range acc.In(p)[:p.Len()] {
+			if code >= 0 {
+				many[code]++
+			}
+		}
+	}
+	lists := make([][]account.Item[record.Activity], len(many))
+	for code, n := range many {
+		lists[code] = make([]account.Item[record.Activity], 0, n)
+	}
 	for _, p := range set.Parts {
 		slab := make([]record.Activity, p.Len())
 		kinds, states, ends := kind.In(p), status.In(p), outcome.In(p)
@@ -34,7 +45,13 @@ func byAccount(set *fact.Set) map[record.ID][]account.Item[record.Activity] {
 			}
 			slab[i] = record.Activity{Kind: choice(kind, kinds[i]), Status: choice(status, states[i]), Outcome: choice(outcome, ends[i]), On: days[i],
 				Account: a, Contact: id(contact, contacts[i]), Person: id(person, people[i]), Duration: int(lasted[i])}
-			out[a] = append(out[a], account.Item[record.Activity]{ID: p.ID(i), Rec: &slab[i]})
+			lists[accounts[i]] = append(lists[accounts[i]], account.Item[record.Activity]{ID: p.ID(i), Rec: &slab[i]})
+		}
+	}
+	out := make(map[record.ID][]account.Item[record.Activity], len(lists))
+	for code, list := range lists {
+		if len(list) > 0 {
+			out[id(acc, int32(code))] = list
 		}
 	}
 	return out
