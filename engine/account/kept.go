@@ -12,6 +12,7 @@ type kept struct {
 	lights *Lights // without reasons
 	nexts  []period.Date
 	past   *Past
+	cells  []SpendCell // of needs
 }
 
 // Keeping is the data with room for what is worked out, for the time of a summing up. past is what is worked out

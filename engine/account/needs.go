@@ -183,6 +183,16 @@ func sum(a, b Wallet) Wallet {
 
 // CellsOf gives the account's cells of needs that stand, with what follows from each, ordered by ID.
 func CellsOf(d *Data, env Env) []SpendCell {
+	if d.kept == nil || d.kept.today != env.Today {
+		return cellsOf(d, env)
+	}
+	if d.kept.cells == nil {
+		d.kept.cells = append([]SpendCell{}, cellsOf(d, env)...)
+	}
+	return slices.Clone(d.kept.cells)
+}
+
+func cellsOf(d *Data, env Env) []SpendCell {
 	stands := map[record.ID]bool{}
 	for _, n := range List(d, record.NeedKind) {
 		stands[n.ID] = true

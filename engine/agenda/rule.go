@@ -51,17 +51,10 @@ func Days(start period.Date, rule string, except []period.Date, p period.Period)
 		}
 		return nil, nil
 	}
-	o, err := options(rule, start)
+	end := min(p.To, start+longest)
+	r, err := until(start, rule, end)
 	if err != nil {
 		return nil, err
-	}
-	end := min(p.To, start+longest)
-	if o.Until.IsZero() || o.Until.After(at(end)) {
-		o.Until = at(end)
-	}
-	r, err := rrule.NewRRule(*o)
-	if err != nil {
-		return nil, ErrRule
 	}
 	var out []period.Date
 	for _, t := range r.Between(at(max(p.From, start)), at(end-1), true) {
@@ -72,15 +65,46 @@ func Days(start period.Date, rule string, except []period.Date, p period.Period)
 	return out, nil
 }
 
+// until is a rule that is not followed beyond a day.
+func until(start period.Date, rule string, end period.Date) (*rrule.RRule, error) {
+	o, err := options(rule, start)
+	if err != nil {
+		return nil, err
+	}
+	if o.Until.IsZero() || o.Until.After(at(end)) {
+		o.Until = at(end)
+	}
+	r, err := rrule.NewRRule(*o)
+	if err != nil {
+		return nil, ErrRule
+	}
+	return r, nil
+}
+
+// far is how many days ahead something is looked for that comes next.
+const far = 731
+
 // Next is the first day from a day on; 0 if there is none within two years.
 func Next(start period.Date, rule string, except []period.Date, from period.Date) period.Date {
-	for _, span := range []period.Date{45, 731} { // most come again within weeks: looking far ahead takes long
-		days, err := Days(start, rule, except, period.Period{From: from, To: from + span})
-		if err != nil {
-			return 0
+	end := min(from+far, start+longest)
+	if !start.Known() || rule == "" {
+		if start.Known() && start >= from && start < from+far && !slices.Contains(except, start) {
+			return start
 		}
-		if len(days) > 0 {
-			return days[0]
+		return 0
+	}
+	r, err := until(start, rule, end)
+	if err != nil {
+		return 0
+	}
+	next := r.Iterator()
+	for t, ok := next(); ok; t, ok = next() {
+		d := period.FromUnixMilli(t.UnixMilli(), 0)
+		switch {
+		case d >= end:
+			return 0
+		case d >= from && !slices.Contains(except, d):
+			return d
 		}
 	}
 	return 0

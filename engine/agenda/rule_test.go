@@ -115,3 +115,20 @@ func FuzzDays(f *testing.F) {
 		Words(rule, p.From)
 	})
 }
+
+// Next is the first of the days that the rule gives, whatever the rule.
+func TestNextIsTheFirstDay(t *testing.T) {
+	start := period.On(2024, 1, 31)
+	for _, rule := range []string{"", "FREQ=DAILY", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,FR", "FREQ=MONTHLY;BYMONTHDAY=31", "FREQ=MONTHLY;BYDAY=-1FR", "FREQ=YEARLY;INTERVAL=3", "FREQ=WEEKLY;COUNT=5", "FREQ=MONTHLY;UNTIL=20250101T000000Z", "nonsense"} {
+		for from := start - 40; from < start+1200; from += 37 {
+			except := []period.Date{start, from + 3}
+			want := period.Date(0)
+			if days, err := Days(start, rule, except, period.Period{From: from, To: from + 731}); err == nil && len(days) > 0 {
+				want = days[0]
+			}
+			if got := Next(start, rule, except, from); got != want {
+				t.Errorf("%s from %s: %s, want %s", rule, from, got, want)
+			}
+		}
+	}
+}

@@ -92,35 +92,8 @@ func TestThePlansHaveAPast(t *testing.T) {
 	if len(change.Conflicts(lived)) > 0 {
 		t.Error("the past is in conflict with itself")
 	}
-	authors, last := map[record.ID]map[string]bool{}, map[record.ID]period.Date{}
-	for _, c := range story.History {
-		for _, o := range c.Ops {
-			of := record.Lookup(o.Kind).AccountOf(lived.Row(o.Kind, o.ID).Rec)
-			if o.Kind == "opportunity" || of == "" || o.Kind == "account" {
-				continue
-			}
-			if authors[of] == nil {
-				authors[of] = map[string]bool{}
-			}
-			authors[of][c.Author] = true
-			last[of] = period.FromUnixMilli(c.At.Millis(), 0)
-		}
-	}
-	silentOnes, versions := 0, 0
-	for of, who := range authors {
-		if change.Get(lived, record.AccountKind, of).Tier != "strategic" {
-			continue
-		}
-		if len(who) < 3 {
-			t.Errorf("only %v wrote the plan of %s", who, of)
-		}
-		if today-last[of] >= silent {
-			silentOnes++
-		}
-	}
-	if silentOnes != 1 {
-		t.Errorf("%d plans are neglected", silentOnes)
-	}
+	workedOn(t, lived, story.History, today)
+	versions := 0
 	for _, v := range change.All(lived, record.VersionKind) {
 		seen, err := change.ParseSeen(v.Seen)
 		if err != nil {
@@ -134,5 +107,39 @@ func TestThePlansHaveAPast(t *testing.T) {
 	}
 	if versions < Company.Plans {
 		t.Errorf("%d versions", versions)
+	}
+}
+
+// workedOn holds that several people wrote each plan of a strategic account, and that one was left alone for long.
+func workedOn(t *testing.T, lived *change.State, story change.History, today period.Date) {
+	t.Helper()
+	authors, last := map[record.ID]map[string]bool{}, map[record.ID]period.Date{}
+	for _, c := range story {
+		for _, o := range c.Ops {
+			of := record.Lookup(o.Kind).AccountOf(lived.Row(o.Kind, o.ID).Rec)
+			if o.Kind == "opportunity" || of == "" || o.Kind == "account" {
+				continue
+			}
+			if authors[of] == nil {
+				authors[of] = map[string]bool{}
+			}
+			authors[of][c.Author] = true
+			last[of] = period.FromUnixMilli(c.At.Millis(), 0)
+		}
+	}
+	silentOnes := 0
+	for of, who := range authors {
+		if change.Get(lived, record.AccountKind, of).Tier != "strategic" {
+			continue
+		}
+		if len(who) < 3 {
+			t.Errorf("only %v wrote the plan of %s", who, of)
+		}
+		if today-last[of] >= silent {
+			silentOnes++
+		}
+	}
+	if silentOnes != 1 {
+		t.Errorf("%d plans are neglected", silentOnes)
 	}
 }

@@ -35,14 +35,15 @@ func (p *frame) whatStays(kept map[string][]record.ID) []app.UI {
 			list = append(list, app.Li().Text(i18n.Text(many)+": "+l.Int(int64(n))))
 		}
 	}
-	return append(body, app.Ul().Body(list...), app.P().Class("note").Text(i18n.T("accounts.delete.undo")),
-		app.Div().Class("row-tools").Body(
+	body = append(body, app.Ul().Body(list...), app.P().Class("note").Text(i18n.T("accounts.delete.undo")),
+		app.Div().Class("stack stack-2").Body(
 			&ui.Button{ID: "delete-keeping", Label: i18n.T("accounts.delete.keep"), Icon: icon.Trash, OnClick: func(app.Context) {
 				p.removed(workspace.Delete{Kind: "account", ID: p.ID})
 			}},
 			&ui.Button{ID: "delete-all", Label: i18n.T("accounts.delete.all"), Icon: icon.Trash, Kind: ui.Danger, OnClick: func(app.Context) {
 				p.removed(workspace.DeleteWithFacts{Account: p.ID})
 			}}))
+	return []app.UI{app.Div().Class("stack stack-2").Body(body...)}
 }
 
 func (p *frame) removed(cmd workspace.Command) {

@@ -107,6 +107,12 @@ func TestAPlanTakesItsImportedFactsAlong(t *testing.T) {
 	if change.Get(theirs.state, record.PersonKind, "p3") == nil { // who called in the row that was corrected to be of a
 		t.Error("an activity's person did not come along")
 	}
+	doc := mustRead(t, []byte(file))
+	for _, k := range PreviewOf("", &change.State{}, nil, doc).Kinds {
+		if want := map[string]int{"activity": 5, "revenue_line": 5}[k.Kind]; k.Kind == "block" || want > 0 && k.New != want {
+			t.Errorf("the preview tells of %d %s", k.New, k.Kind)
+		}
+	}
 	before := dump(mine.state)
 	theirs.fix("activity", fact.RowID(calls, 6), "duration", record.OfInt(99))
 	theirs.hands(t, "a", mine)

@@ -1,9 +1,11 @@
 package document
 
 import (
+	"maps"
 	"slices"
 
 	"rumbo/engine/change"
+	"rumbo/engine/fact"
 	"rumbo/engine/record"
 )
 
@@ -43,8 +45,15 @@ func PreviewOf(workspaceID string, mine *change.State, history change.History, d
 	coming := d.Into(mine)
 	merged, what := change.Merge(mine, coming.State)
 	p := Preview{SameWorkspace: workspaceID != "" && workspaceID == d.WorkspaceID}
+	counts := map[string]KindCount{}
 	for _, kind := range d.State.Kinds() {
-		if n := countKind(kind, mine, merged, d.State, what.Rows[kind]); n.New+n.Changed+n.Deleted > 0 {
+		if kind != record.BlockKind.Name {
+			counts[kind] = countKind(kind, mine, merged, d.State, what.Rows[kind])
+		}
+	}
+	countFacts(counts, mine, merged, coming.State, what.Rows[record.BlockKind.Name])
+	for _, kind := range slices.Sorted(maps.Keys(counts)) {
+		if n := counts[kind]; n.New+n.Changed+n.Deleted > 0 {
 			p.Kinds = append(p.Kinds, n)
 		}
 	}
@@ -88,6 +97,9 @@ func countKind(kind string, mine, merged, theirs *change.State, rows []*change.R
 		old, now := mine.Row(kind, r.ID), merged.Row(kind, r.ID)
 		was := old != nil && old.Alive()
 		switch {
+		case !was && fact.InBlock(mine, kind, r.ID): // a fact that is here is corrected
+			n.Changed++
+		case !was && fact.InBlock(merged, kind, r.ID): // counted with its block
 		case !was && now.Alive():
 			n.New++
 		case was && !now.Alive():
@@ -97,6 +109,31 @@ func countKind(kind string, mine, merged, theirs *change.State, rows []*change.R
 		}
 	}
 	return n
+}
+
+// countFacts adds the facts that come in blocks to what they are.
+func countFacts(counts map[string]KindCount, mine, merged, theirs *change.State, rows []*change.Row) {
+	add := func(b *change.Row, to func(n *KindCount) *int) {
+		rec := b.Rec.(*record.Block)
+		n := counts[rec.Kind]
+		n.Kind = rec.Kind
+		*to(&n) += rec.Rows
+		counts[rec.Kind] = n
+	}
+	for b := range theirs.Table(record.BlockKind.Name).Rows() {
+		if b.Alive() {
+			add(b, func(n *KindCount) *int { return &n.All })
+		}
+	}
+	for _, b := range rows {
+		old, now := mine.Row(record.BlockKind.Name, b.ID), merged.Row(record.BlockKind.Name, b.ID)
+		switch was := old != nil && old.Alive(); {
+		case !was && now.Alive():
+			add(now, func(n *KindCount) *int { return &n.New })
+		case was && !now.Alive():
+			add(now, func(n *KindCount) *int { return &n.Deleted })
+		}
+	}
 }
 
 // sameContent tells whether two rows show the same.
