@@ -25,6 +25,7 @@ var pageFlags = []string{
 	"-gcflags=all=-l",
 	"-gcflags=runtime=", "-gcflags=internal/runtime/...=",
 	"-gcflags=rumbo/engine/change=", "-gcflags=rumbo/engine/record=", "-gcflags=rumbo/engine/kpi=",
+	"-gcflags=rumbo/engine/lexicon=", "-gcflags=rumbo/engine/fact=", "-gcflags=encoding/binary=",
 	"-gcflags=rumbo/engine/stats=", "-gcflags=rumbo/engine/period=", "-gcflags=rumbo/engine/money=",
 }
 

@@ -117,17 +117,12 @@ func (r *reader) state() *State {
 		if r.err != nil {
 			return &State{}
 		}
-		e := newTable(kind).editor()
-		e.grow(len(rows))
-		for i := range rows {
-			r.pace.Step()
-			e.put(&rows[i])
-		}
-		if e.t.n != len(rows) {
+		t := tableOf(kind, rows, r.pace)
+		if t == nil {
 			r.fail("a record twice")
 			return &State{}
 		}
-		s.tables[kind] = e.done()
+		s.tables[kind] = t
 	}
 	return s
 }

@@ -63,14 +63,17 @@ func (e Entry) Encode(p *pace.Pace) []byte {
 func DecodeState(b []byte) (*State, error) { return DecodeStatePaced(b, nil) }
 
 // DecodeStatePaced is DecodeState that gives way between pieces.
-func DecodeStatePaced(b []byte, p *pace.Pace) (*State, error) {
-	r, what := open(b)
+func DecodeStatePaced(b []byte, p *pace.Pace) (*State, error) { return DecodeStateOf(string(b), p) }
+
+// DecodeStateOf is DecodeStatePaced without a copy: the state's texts are parts of the string.
+func DecodeStateOf(s string, p *pace.Pace) (*State, error) {
+	r, what := open(s)
 	r.pace = p
 	if what != isState {
 		r.fail("not a snapshot")
 	}
-	s := r.state()
-	return s, r.end()
+	state := r.state()
+	return state, r.end()
 }
 
 // Entry is one entry of a stored log: a change, or a handover if that is not nil.
@@ -84,7 +87,7 @@ func Decode(b []byte) (Entry, error) { return DecodePaced(b, nil) }
 
 // DecodePaced is Decode that gives way between pieces.
 func DecodePaced(b []byte, p *pace.Pace) (Entry, error) {
-	r, what := open(b)
+	r, what := open(string(b))
 	r.pace = p
 	var e Entry
 	switch what {
@@ -114,8 +117,8 @@ func (e Entry) ApplyPaced(s *State, p *pace.Pace) *State {
 	return ApplyPaced(s, e.Change, p)
 }
 
-func open(b []byte) (*reader, byte) {
-	r := newReader(b)
+func open(s string) (*reader, byte) {
+	r := newReader(s)
 	what, version := r.byte(), r.byte()
 	if r.err == nil && version > wireVersion {
 		r.err, r.s = ErrNewer, ""

@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"rumbo/engine/lexicon"
+	"rumbo/engine/pace"
 	"rumbo/engine/record"
 )
 
@@ -47,6 +48,25 @@ func (x *index) put(id record.ID, n int) *index {
 
 func newTable(kind string) *Table {
 	return &Table{kind: record.Lookup(kind), idx: &index{at: lexicon.New(0)}}
+}
+
+// tableOf holds rows in their order; nil if two have the same ID.
+func tableOf(kind string, rows []Row, p *pace.Pace) *Table {
+	t := newTable(kind)
+	t.n, t.idx.at = len(rows), lexicon.New(len(rows))
+	for i := range rows {
+		p.Step()
+		if t.idx.at.Find(string(rows[i].ID)) >= 0 {
+			return nil
+		}
+		t.idx.at.Add(string(rows[i].ID))
+		if i%chunk == 0 {
+			t.chunks = append(t.chunks, make([]*Row, 0, min(chunk, len(rows)-i)))
+		}
+		c := &t.chunks[i/chunk]
+		*c = append(*c, &rows[i])
+	}
+	return t
 }
 
 // Kind is what the rows are.

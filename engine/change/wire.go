@@ -88,7 +88,7 @@ type reader struct {
 	pace  *pace.Pace
 }
 
-func newReader(b []byte) *reader { return &reader{s: string(b)} }
+func newReader(s string) *reader { return &reader{s: s} }
 
 func (r *reader) fail(format string, args ...any) {
 	if r.err == nil {

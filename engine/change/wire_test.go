@@ -57,7 +57,7 @@ func TestColumnsRoundTrip(t *testing.T) {
 	for _, col := range columns {
 		w := newWriter()
 		w.column(len(col), func(i int) record.Value { return col[i] })
-		r := newReader(w.b)
+		r := newReader(string(w.b))
 		got := make([]record.Value, len(col))
 		r.column(len(col), func(i int, v record.Value) { got[i] = v })
 		if err := r.end(); err != nil || fmt.Sprint(got) != fmt.Sprint(col) {

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"sort"
+	"strings"
 	"sync"
 
 	"rumbo/engine/change"
@@ -257,4 +258,50 @@ func (s *Set) data(p *Part) *Data {
 		s.cold[p] = d
 	}
 	return d
+}
+
+// Named tells which texts stand in a column of a kind's facts, and reads nothing else of them. False where that takes
+// the whole set: rows were corrected, or blocks are of an older version or cannot be read so far.
+func Named(s *change.State, schema *Schema, column string) (map[string]bool, bool) {
+	kind, c := schema.Kind.KindName(), schema.column(column)
+	over, single := divide(s, kind)
+	if len(over) > 0 {
+		return nil, false
+	}
+	out := map[string]bool{}
+	for _, r := range single {
+		if v := schema.Kind.Get(r.Rec, c.field).Text(); v != "" {
+			out[v] = true
+		}
+	}
+	var d decoder
+	for b := range s.Table(record.BlockKind.Name).Rows() {
+		rec := b.Rec.(*record.Block)
+		if rec.Kind != kind || !b.Alive() {
+			continue
+		}
+		d.open(rec.Data)
+		if d.version < schema.Kind.Version() {
+			return nil, false
+		}
+		for range d.columns {
+			if v := d.next(func(name string, f Form) bool { return name == column && f == FormTexts }); v != nil {
+				used := make([]bool, len(v.Texts))
+				for _, at := range v.At {
+					if at >= 0 {
+						used[at] = true
+					}
+				}
+				for i, text := range v.Texts {
+					if used[i] && !out[text] {
+						out[strings.Clone(text)] = true
+					}
+				}
+			}
+		}
+		if d.end() != nil {
+			return nil, false
+		}
+	}
+	return out, true
 }

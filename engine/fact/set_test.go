@@ -153,6 +153,7 @@ func TestASetHoldsWhatTheStateSays(t *testing.T) {
 			if got, want := listed(set), expected(d.s, kind); !reflect.DeepEqual(got, want) {
 				t.Fatalf("step %d: set has %d rows, state %d", step, len(got), len(want))
 			}
+			namedAgree(t, d.s, set)
 			if step%10 == 0 {
 				columnsAgree(t, set)
 				columnsAgree(t, Build(d.s, s))
@@ -162,6 +163,27 @@ func TestASetHoldsWhatTheStateSays(t *testing.T) {
 			t.Error("the history left nothing to compare")
 		}
 	})
+}
+
+// namedAgree holds the texts read alone against those of a set.
+func namedAgree(t *testing.T, s *change.State, set *Set) {
+	t.Helper()
+	for _, c := range set.Schema.Columns {
+		if c.Form != FormTexts || c.store != inCodes {
+			continue
+		}
+		want, codes := map[string]bool{}, set.Codes(c.Name)
+		for _, p := range set.Parts {
+			for _, at := range codes.In(p)[:p.Len()] {
+				if at >= 0 {
+					want[codes.Values[at]] = true
+				}
+			}
+		}
+		if got, all := Named(s, set.Schema, c.Name); all && !reflect.DeepEqual(got, want) {
+			t.Fatalf("%s: %v, the set has %v", c.Name, got, want)
+		}
+	}
 }
 
 // small keeps whole numbers within what a column holds.

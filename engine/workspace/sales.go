@@ -20,6 +20,13 @@ func (s *Snapshot) Ledger(id record.ID) account.Ledger {
 // bills are the accounts of which there are lines of revenue.
 func (s *Snapshot) bills() map[record.ID]bool {
 	return Derive(s, "bills", []string{"block", "revenue_line"}, func(s *Snapshot) map[record.ID]bool {
+		out := map[record.ID]bool{}
+		if named, all := fact.Named(s.State, fact.RevenueLine, "account"); all {
+			for id := range named {
+				out[record.ID(id)] = true
+			}
+			return out
+		}
 		set := s.RevenueLines()
 		who := set.Codes("account")
 		has := make([]bool, len(who.Values))
@@ -30,7 +37,6 @@ func (s *Snapshot) bills() map[record.ID]bool {
 				}
 			}
 		}
-		out := map[record.ID]bool{}
 		for code, there := range has {
 			if there {
 				out[record.ID(who.Values[code])] = true

@@ -18,6 +18,11 @@ create table arrived as select * from msg where not bounced;
 create table talk as select thread, arg_min(person, i) filter (where event = 'sent') as person, month_of(arg_min(day, i) filter (where event = 'sent')) as m, bool_or(event in ('replied', 'received')) back
 	from mail group by thread having bool_or(event = 'sent');
 create table touched as select d.id, d."owner" person, month_of(d."close") m, a.kind k, count(*) n from deals d join done a on a.deal = d.id and a.day <= d."close" where d.outcome = 'won' and d."close" is not null group by all;
+create table spent as select d.*, coalesce(d.cost, 0) + case when minutes > 0 then coalesce(round(minutes * h.cents / 60.0), 0) else 0 end cents, d.cost is not null or minutes > 0 and h.cents is not null as known
+	from done d asof left join hourly h on d.person = h.person and d.day >= h.start;
+create table lines as select account, person, month_of(day) as m, amount n, 0 b from revenue where account is not null and currency = 'USD' and day <= date '2026-09-15'
+	union all select account, person, month_of((day + interval 1 year)::date), 0, amount from revenue where account is not null and currency = 'USD' and (day + interval 1 year)::date <= date '2026-09-15';
+create macro full_year(m) as m::date + 30 >= (select min(day) from revenue) + interval 1 year;
 create table leads as select *, "owner" person, month_of(day) as m from lead;
 
 -- won_revenue/closed
@@ -101,3 +106,17 @@ select person, m, coalesce(sum(minutes) filter (where nature = 'strategic'), 0) 
 -- revenue_per_hour/won
 with e as (select person, m, sum(minutes) / 60.0 h from done where minutes > 0 group by all), w as (select "owner" person, m, sum(amount) / 100.0 v from wonworth group by all)
 select e.person, e.m, coalesce(v, 0) / h from e left join w on w.person is not distinct from e.person and w.m = e.m
+-- activity_cost/done
+select person, m, sum(cents) / 100.0 from spent where known group by all
+-- revenue_per_cost/won
+with e as (select person, m, sum(cents) / 100.0 c from spent where known group by all), w as (select "owner" person, m, sum(amount) / 100.0 v from wonworth group by all)
+select e.person, e.m, coalesce(v, 0) / c from e left join w on w.person is not distinct from e.person and w.m = e.m where c > 0
+-- gross_retention/year
+with c as (select person, m, account, sum(n) n, sum(b) b from lines where full_year(m) group by all having sum(b) > 0)
+select person, m, sum(least(greatest(n, 0), b)) / sum(b) from c group by all
+-- net_retention/year
+with c as (select person, m, account, sum(n) n, sum(b) b from lines where full_year(m) group by all having sum(b) > 0)
+select person, m, sum(greatest(n, 0)) / sum(b) from c group by all
+-- logo_retention/year
+with c as (select person, m, account, sum(n) n, sum(b) b from lines where full_year(m) group by all having sum(b) > 0)
+select person, m, avg((n > 0)::int) from c group by all

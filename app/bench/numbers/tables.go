@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"rumbo/engine/change"
+	"rumbo/engine/money"
 	"rumbo/engine/record"
 	"rumbo/engine/workspace"
 )
@@ -14,8 +15,10 @@ import (
 // Columns are DuckDB's types of each table's columns.
 var Columns = map[string]string{
 	"deals":    `{'id': 'VARCHAR', 'owner': 'VARCHAR', 'account': 'VARCHAR', 'outcome': 'VARCHAR', 'bp': 'INTEGER', 'amount': 'BIGINT', 'currency': 'VARCHAR', 'created': 'DATE', 'close': 'DATE'}`,
-	"activity": `{'kind': 'VARCHAR', 'day': 'DATE', 'status': 'VARCHAR', 'person': 'VARCHAR', 'deal': 'VARCHAR', 'minutes': 'INTEGER', 'direction': 'VARCHAR', 'outcome': 'VARCHAR', 'answered': 'BOOLEAN', 'followed': 'BOOLEAN', 'agreed': 'DATE', 'nature': 'VARCHAR'}`,
+	"activity": `{'kind': 'VARCHAR', 'day': 'DATE', 'status': 'VARCHAR', 'person': 'VARCHAR', 'deal': 'VARCHAR', 'minutes': 'INTEGER', 'cost': 'BIGINT', 'direction': 'VARCHAR', 'outcome': 'VARCHAR', 'answered': 'BOOLEAN', 'followed': 'BOOLEAN', 'agreed': 'DATE', 'nature': 'VARCHAR'}`,
 	"mail":     `{'i': 'INTEGER', 'event': 'VARCHAR', 'day': 'DATE', 'message': 'VARCHAR', 'thread': 'VARCHAR', 'person': 'VARCHAR'}`,
+	"revenue":  `{'account': 'VARCHAR', 'person': 'VARCHAR', 'day': 'DATE', 'amount': 'BIGINT', 'currency': 'VARCHAR'}`,
+	"hourly":   `{'person': 'VARCHAR', 'start': 'DATE', 'cents': 'BIGINT'}`,
 	"lead":     `{'id': 'VARCHAR', 'owner': 'VARCHAR', 'day': 'DATE', 'status': 'VARCHAR'}`,
 }
 
@@ -33,7 +36,7 @@ func Tables(s *workspace.Snapshot) map[string][]byte {
 	}
 	each(s, "activity", func(_ int, rec any) {
 		a := rec.(*record.Activity)
-		put("activity", a.Kind, a.On.String(), a.Status, string(a.Person), string(a.Opportunity), strconv.Itoa(a.Duration), a.Direction, a.Outcome,
+		put("activity", a.Kind, a.On.String(), a.Status, string(a.Person), string(a.Opportunity), strconv.Itoa(a.Duration), ours(s, a.Cost), a.Direction, a.Outcome,
 			strconv.FormatBool(a.Answered), strconv.FormatBool(a.Followed), a.FollowUp.String(), a.Nature)
 	})
 	each(s, "mail_event", func(i int, rec any) {
@@ -47,6 +50,13 @@ func Tables(s *workspace.Snapshot) map[string][]byte {
 		}
 		put("mail", strconv.Itoa(i), e.Event, e.On.String(), message, thread, string(e.Person))
 	})
+	each(s, "revenue_line", func(_ int, rec any) {
+		l := rec.(*record.RevenueLine)
+		put("revenue", string(l.Account), string(l.Person), l.On.String(), strconv.FormatInt(l.Amount.Minor, 10), l.Amount.Currency.String())
+	})
+	for _, c := range change.All(s.State, record.PersonCostKind) {
+		put("hourly", string(c.Person), c.From.String(), ours(s, c.Hour))
+	}
 	for id, l := range change.All(s.State, record.LeadKind) {
 		put("lead", string(id), string(l.Owner), l.Created.String(), l.Status)
 	}
@@ -76,6 +86,14 @@ func points(s *workspace.Snapshot, d *record.Opportunity) string {
 		return ""
 	}
 	return strconv.Itoa(int(math.Round(probability.V * 10000)))
+}
+
+// ours is an amount in the workspace's currency, in minor units.
+func ours(s *workspace.Snapshot, a money.Amount) string {
+	if !a.Known() || a.Currency != s.Currency() {
+		return ""
+	}
+	return strconv.FormatInt(a.Minor, 10)
 }
 
 func minor(d *record.Opportunity) string {
