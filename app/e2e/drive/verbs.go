@@ -256,7 +256,24 @@ func (p *Person) Press(combination string) {
 		p.selectAll()
 		return
 	}
+	if combination == "Enter" {
+		p.enter()
+		return
+	}
 	must(p.t, chromedp.Do(p.ctx, chromedp.KeyEvent(key, chromedp.KeyModifiers(modifiers...))))
+}
+
+// enter presses Enter as a keyboard does: nothing is written if the page has refused the key going down. chromedp sends what the
+// key writes by itself, which on a busy page reaches whatever has the focus by then, and presses that.
+func (p *Person) enter() {
+	p.t.Helper()
+	for _, kind := range []input.DispatchKeyEventType{input.DispatchKeyEventTypeKeyDown, input.DispatchKeyEventTypeKeyUp} {
+		params := input.DispatchKeyEventParams{Type: kind, Key: "Enter", Code: "Enter", WindowsVirtualKeyCode: 13, NativeVirtualKeyCode: 13}
+		if kind == input.DispatchKeyEventTypeKeyDown {
+			params.Text, params.UnmodifiedText = "\r", "\r"
+		}
+		must(p.t, second(chromedp.Call(p.ctx, input.DispatchKeyEvent, params)))
+	}
 }
 
 func (p *Person) selectAll() {
