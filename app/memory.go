@@ -10,7 +10,7 @@ import (
 const (
 	spare = 160 << 20 // bytes that may be in wait to be collected
 	least = 100       // percent of what is in use that may be in any case: Go's own pace
-	most  = 400
+	most  = 1200      // at the start little is in use, and Go would collect several times before the first page is drawn
 )
 
 // pace is how many percent of what is in use may be waiting to be collected.

@@ -6,10 +6,11 @@ package site
 var leanCopies = []lean{{
 	// One package holds what runs in a browser and the web server that makes its pages. The server
 	// pulls net/http into the program, the routes a compiler of regular expressions
-	// for the one pattern that all paths match, and a store's encryption that is not used its ciphers.
+	// for the one pattern that all paths match. Its own store of states, which is not used, looks through localStorage
+	// before the first frame and can encrypt.
 	module:   "github.com/maxence-charriere/go-app/v10",
 	packages: []string{".", "pkg/app", "pkg/errors"},
-	leftOut:  map[string]bool{"pkg/app/http.go": true, "pkg/app/resource.go": true, "pkg/app/route.go": true, "pkg/app/crypto.go": true},
+	leftOut:  map[string]bool{"pkg/app/http.go": true, "pkg/app/resource.go": true, "pkg/app/route.go": true, "pkg/app/crypto.go": true, "pkg/app/state.go": true},
 	added:    map[string]string{"pkg/app/lean.go": leanGoApp},
 	trim:     "pkg/app/html_gen.go",
 }, {
@@ -53,10 +54,23 @@ func (r *router) createComponent(string) (Composer, bool) {
 	return r.newComponent(), true
 }
 
-var errNoCipher = errors.New("encrypted states are left out of this build")
+const noStates = "go-app's states are left out of this build"
 
-func encrypt(string, []byte) ([]byte, error) { return nil, errNoCipher }
-func decrypt(string, []byte) ([]byte, error) { return nil, errNoCipher }
+type State struct{}
+
+type Observer struct{}
+
+type stateManager struct{}
+
+func (stateManager) Observe(Context, string, any) Observer         { panic(noStates) }
+func (stateManager) Get(Context, string, any)                      { panic(noStates) }
+func (stateManager) Set(Context, string, any) State                { panic(noStates) }
+func (stateManager) Delete(Context, string)                        { panic(noStates) }
+func (stateManager) Cleanup()                                      {}
+func (stateManager) CleanupExpiredPersistedStates(Context)         {}
+
+func encrypt(string, []byte) ([]byte, error) { return nil, errors.New(noStates) }
+func decrypt(string, []byte) ([]byte, error) { return nil, errors.New(noStates) }
 `
 
 // leanEcharts stands for opts/js.go.

@@ -208,6 +208,9 @@ func dropLines(memory []byte) error {
 	if units > places || places > records || records+8*count > len(table) {
 		return fmt.Errorf("%w: the table of functions is too short", errUnknownForm)
 	}
+	if names := word(4); names <= units {
+		shortenNames(table[names:units])
+	}
 	clear(table[units:places])
 	read := map[uint32]bool{} // tables by place in the code that are still of use
 	for i := range count {
@@ -217,6 +220,25 @@ func dropLines(memory []byte) error {
 		}
 	}
 	return clearUnread(table[places:records], read)
+}
+
+// shortenNames takes from the names of generic functions the types they were made for, which are structs in full
+// length. Go prints them as "[...]" in any case (runtime/symtab.go, funcNameForPrint).
+func shortenNames(names []byte) {
+	for len(names) > 0 {
+		end := bytes.IndexByte(names, 0)
+		if end < 0 {
+			return
+		}
+		name := names[:end]
+		first, last := bytes.IndexByte(name, '['), bytes.LastIndexByte(name, ']')
+		if short := "[...]"; first >= 0 && first+len(short) <= last {
+			n := first + copy(name[first:], short)
+			n += copy(name[n:], name[last+1:])
+			clear(name[n:])
+		}
+		names = names[end+1:]
+	}
 }
 
 // Where things are in the runtime's description of the program (runtime/symtab.go, moduledata), in bytes.
