@@ -46,13 +46,17 @@ type Blend struct {
 	Centre []float64 // the weighted mean of the members' forecasts
 	Own    []float64 // the weighted mean of their theoretical standard deviations
 	Apart  []float64 // the weighted standard deviation between them
+	// Strayed and Leaned are the mean size and the mean of the combination's
+	// errors in its own trials, in units of Own, drawn towards those of a normal
+	// distribution; Leaned is positive where the forecasts were too low.
+	Strayed, Leaned float64
 }
 
 // Blend joins the members with the weights given.
 func (e *Evidence) Blend(w []float64) Blend {
 	h := len(e.Mean[0])
 	store := make([]float64, 3*h)
-	b := Blend{store[:h:h], store[h : 2*h : 2*h], store[2*h:]}
+	b := Blend{Centre: store[:h:h], Own: store[h : 2*h : 2*h], Apart: store[2*h:]}
 	for k, v := range w {
 		for t := range h {
 			b.Centre[t] += v * e.Mean[k][t]
@@ -69,19 +73,54 @@ func (e *Evidence) Blend(w []float64) Blend {
 		b.Apart[t] = math.Sqrt(b.Apart[t])
 		b.Own[t] = math.Max(b.Own[t], 1e-3*e.Unit)
 	}
+	b.Strayed, b.Leaned = e.strayed(w)
 	return b
+}
+
+// strayed measures the combination in the trials of its members, with the
+// weights given; those who sat out lend theirs to the others.
+func (e *Evidence) strayed(w []float64) (size, lean float64) {
+	const prior = 2.0 // steps
+	count, abs, sum := prior, prior*math.Sqrt(2/math.Pi), 0.0
+	for _, past := range e.Past {
+		for t, y := range past.Actual {
+			centre, own, whole := 0.0, 0.0, 0.0
+			for k, v := range w {
+				if past.Mean[k] != nil {
+					centre += v * past.Mean[k][t]
+					own += v * math.Min(past.SD[k][t], 1e6)
+					whole += v
+				}
+			}
+			z := clamp((y*whole-centre)/math.Max(own, 1e-3*e.Unit*whole), 10)
+			count++
+			abs += math.Abs(z)
+			sum += z
+		}
+	}
+	return abs / count, sum / count
 }
 
 // WidthLevels are the levels at which distances from the median are trained.
 var WidthLevels = [6]float64{0.025, 0.1, 0.25, 0.75, 0.9, 0.975}
 
 // stepInputs is the number of inputs of the width networks beyond features.
-const stepInputs = 8
+const stepInputs = 10
 
-// WidthInputs fills x with the features of the series followed by those of step
-// t (0 = the first ahead).
+// widthFeatures fills x with the features that the widths learn from and
+// returns their number. Where each member goes and how each did is left out:
+// with it the networks knew the series they were trained on better, and others
+// no better. How the combination itself did is in Blend.
+func (e *Evidence) widthFeatures(x []float64) int {
+	k := len(e.Mean)
+	n := copy(x, e.Features[:shapeFeatures+k])
+	return n + copy(x[n:], e.Features[shapeFeatures+2*k:][:apartFeatures])
+}
+
+// WidthInputs fills x with features of the series followed by those of step t
+// (0 = the first ahead).
 func (e *Evidence) WidthInputs(b *Blend, t int, x []float64) {
-	n := copy(x, e.Features)
+	n := e.widthFeatures(x)
 	step := float64(t + 1)
 	unit := e.Unit
 	own, apart := b.Own[t], b.Apart[t]
@@ -94,12 +133,15 @@ func (e *Evidence) WidthInputs(b *Blend, t int, x []float64) {
 		clamp((b.Centre[t]-e.Last)/own, 4),
 		stats.Log((math.Abs(b.Centre[t]) + 0.1*own) / own),
 		stats.Log(e.SD[0][t] / own), // the random walk's spread
+		stats.Log(b.Strayed), b.Leaned,
 	}
 	copy(x[n:], in[:])
 }
 
 // InputCount is the length of x in WidthInputs.
-func (e *Evidence) InputCount() int { return len(e.Features) + stepInputs }
+func (e *Evidence) InputCount() int {
+	return shapeFeatures + len(e.Mean) + apartFeatures + stepInputs
+}
 
 // Distances turns the outputs of a width network into distances from the
 // median in units of Blend.Own, in the order of WidthLevels: three below and

@@ -22,6 +22,14 @@ type Evidence struct {
 	Unit        float64 // the typical one-step error of the members
 	Naive       float64 // the in-sample error of the seasonal naive forecast
 	NonNegative bool
+	Past        []Past // trials on shorter histories, the latest first
+}
+
+// Past is a trial on a shorter history: what the members forecast (nil where
+// one sat it out) and what came, divided by Scale.
+type Past struct {
+	Mean, SD [][]float64 // by member and step
+	Actual   []float64
 }
 
 // Members returns the IDs of the models that the combination weighs.

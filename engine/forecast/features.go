@@ -12,6 +12,14 @@ const (
 	featureTrend  = 7
 )
 
+// The features are those of shape, the one-step spread of each member, the
+// direction of each, how far apart they end and how many trials there were, and
+// the error of each member in those.
+const (
+	shapeFeatures = 20
+	apartFeatures = 3
+)
+
 // features describe a series for the weighing of models; all are free of its
 // unit. It also fills the Unit and Naive of the evidence.
 func features(w *work, p *prepared, e *Evidence) []float64 {
@@ -26,7 +34,7 @@ func features(w *work, p *prepared, e *Evidence) []float64 {
 	}
 	e.Unit = stats.Exp(base) + 1e-6*mean
 	e.Naive = math.Max(SeasonalScale(p.y, p.m).Abs, 1e-3*e.Unit)
-	x = p.trial(w, e.directions(x))
+	x = p.trial(w, e, e.directions(x))
 	for i, v := range x {
 		if math.IsNaN(v) || math.IsInf(v, 0) {
 			x[i] = 0

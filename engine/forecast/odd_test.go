@@ -81,9 +81,13 @@ func TestRulesDoWhatTheySay(t *testing.T) {
 	gap := slices.Clone(y)
 	gap[30], gap[31], gap[50] = math.NaN(), math.NaN(), math.NaN()
 	near(t, "three values missing", point(gap, 12), plain, 8) // one standard deviation of the noise
-	outlier := slices.Clone(y)
-	outlier[50] *= 20
-	near(t, "one value twenty times as large", point(outlier, 12), plain, 8)
+	// It is drawn in to three standard deviations, so it still counts as an odd month, not as 4,000 more.
+	for seed := range uint64(5) {
+		y := history(72, 12, 21+seed)
+		plain := point(y, 12)
+		y[50] *= 20
+		near(t, "one value twenty times as large", point(y, 12), plain, 2*8)
+	}
 
 	flat := make([]float64, 60)
 	rng := stats.NewRand(22)
@@ -142,4 +146,42 @@ func TestWarningsCount(t *testing.T) {
 			t.Errorf("of three: %+v", three.Text)
 		}
 	}
+}
+
+// The places of the features are as the inputs of the widths take them to be.
+func TestFeaturesAreWhereTheyAreSought(t *testing.T) {
+	e, err := Gather(Series{Values: history(60, 12, 3), Period: 12}, Options{Horizon: 6})
+	if err != nil {
+		t.Fatal(err)
+	}
+	k := len(members)
+	if want := shapeFeatures + 2*k + apartFeatures + k; len(e.Features) != want {
+		t.Fatalf("%d features, want %d", len(e.Features), want)
+	}
+	if e.Features[shapeFeatures-1] != stats.Log(6) || e.Features[shapeFeatures+2*k+apartFeatures-1] != 1 {
+		t.Error("the horizon or the share of trials is not in its place")
+	}
+	w := slices.Repeat([]float64{1 / float64(k)}, k)
+	b := e.Blend(w)
+	x := make([]float64, e.InputCount()+1)
+	x[e.InputCount()] = -77
+	e.WidthInputs(&b, 0, x)
+	if x[e.InputCount()-1] != b.Leaned || x[e.InputCount()-2] != stats.Log(b.Strayed) || x[e.InputCount()] != -77 {
+		t.Error("the inputs do not end with the combination's own errors")
+	}
+}
+
+// A combination that went wrong on the last values of the series knows it: the
+// size and the side of its errors, in units of its spread.
+func TestStrayedByHand(t *testing.T) {
+	e := Evidence{Unit: 1, Past: []Past{{
+		Mean: [][]float64{{10, 10}, nil, {14, 14}}, SD: [][]float64{{2, 2}, nil, {2, 2}}, Actual: []float64{16, 8},
+	}}}
+	// Of the weights 0.3 and 0.1 the centre is 11; the errors are 2.5 and -1.5 spreads.
+	size, lean := e.strayed([]float64{0.3, 0.6, 0.1})
+	near(t, "size", size, (2*math.Sqrt(2/math.Pi)+4)/4, 1e-12)
+	near(t, "lean", lean, 1.0/4, 1e-12)
+	size, lean = (&Evidence{Unit: 1}).strayed([]float64{1})
+	near(t, "size without a trial", size, math.Sqrt(2/math.Pi), 1e-12)
+	near(t, "lean without a trial", lean, 0, 0)
 }

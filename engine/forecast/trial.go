@@ -20,7 +20,8 @@ func trials(m int) int {
 // member it gives the logarithm of its mean absolute error over that of all, 0
 // where the history is too short for a trial. The full family of exponential
 // smoothing sits it out, since it costs as much as all the others together.
-func (p *prepared) trial(w *work, x []float64) []float64 {
+// What was forecast and what came is kept in e.Past.
+func (p *prepared) trial(w *work, e *Evidence, x []float64) []float64 {
 	n := len(p.y)
 	h := min(p.horizon, max(4, p.m), n/4)
 	count := trials(p.m)
@@ -32,6 +33,7 @@ func (p *prepared) trial(w *work, x []float64) []float64 {
 			break
 		}
 		held++
+		past := Past{Actual: p.y[cut : cut+h], Mean: make([][]float64, len(members)), SD: make([][]float64, len(members))}
 		for k, m := range members {
 			if m.ID == etsModel.ID {
 				continue
@@ -40,10 +42,12 @@ func (p *prepared) trial(w *work, x []float64) []float64 {
 			if err != nil || !usable(f) {
 				f, _ = fitNaive(w, p.y[:cut], p.m, h)
 			}
+			past.Mean[k], past.SD[k] = f.mean, f.sd
 			for t, v := range f.mean {
 				sums[k] += math.Abs(p.y[cut+t] - v)
 			}
 		}
+		e.Past = append(e.Past, past)
 	}
 	x = append(x, float64(held)/float64(count))
 	all := 0.0

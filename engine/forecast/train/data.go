@@ -89,14 +89,15 @@ func groupNorms(cases []*Case) map[string]*norms {
 }
 
 // caseWeights make a group count by the square root of its size, so that
-// neither the largest nor the smallest decides; earlier origins count half.
-func caseWeights(cases []*Case, groups map[string]*norms) []float64 {
+// neither the largest nor the smallest decides; each earlier origin counts as the
+// part of the latest that is given.
+func caseWeights(cases []*Case, groups map[string]*norms, earlier float64) []float64 {
 	w := make([]float64, len(cases))
 	sum := 0.0
 	for i, c := range cases {
 		w[i] = 1 / math.Sqrt(groups[c.Group].n)
 		if !c.Latest {
-			w[i] *= 0.5
+			w[i] *= earlier
 		}
 		sum += w[i]
 	}

@@ -15,7 +15,7 @@ import (
 const foldCount = 5
 
 // earlierOrigins is how many shortened versions of each series are added.
-const earlierOrigins = 2
+const earlierOrigins = 4
 
 // leftOut are sets whose errors the networks are not taught: mostly zeros,
 // which have their own method.

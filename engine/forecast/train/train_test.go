@@ -117,7 +117,7 @@ func TestWidthGradient(t *testing.T) {
 // members on series of that kind that it has not seen, and the same data give
 // the same networks.
 func TestTrainingLearns(t *testing.T) {
-	g := weighting{4, 1, learned.Training{Epochs: 20, Batch: 16, Rate: 0.01, Decay: 0.05}}
+	g := weighting{4, 1, learned.Training{Epochs: 20, Batch: 16, Rate: 0.01, Decay: 0.05}, 0.5}
 	cases := madeCases(t, 40)
 	b := g.fit(cases[:60])
 	again := g.fit(cases[:60])

@@ -12,9 +12,10 @@ import (
 type weighting struct {
 	hidden, nets int
 	training     learned.Training
+	earlier      float64 // what an earlier origin counts of the latest
 }
 
-var defaultWeighting = weighting{12, 4, learned.Training{Epochs: 25, Batch: 64, Rate: 0.003, Decay: 0.35}}
+var defaultWeighting = weighting{12, 4, learned.Training{Epochs: 25, Batch: 64, Rate: 0.003, Decay: 0.35}, 0.5}
 
 // fit trains the bundle on the cases.
 func (g weighting) fit(cases []*Case) forecast.Bundle {
@@ -29,7 +30,7 @@ func (g weighting) fit(cases []*Case) forecast.Bundle {
 		b.Norm.Apply(x, inputs[i])
 	}
 	groups := groupNorms(cases)
-	weights := caseWeights(cases, groups)
+	weights := caseWeights(cases, groups, g.earlier)
 	members := len(cases[0].Evidence.Mean)
 	hidden, p, dp := make([]float64, g.hidden), make([]float64, members), make([]float64, members)
 	for seed := range g.nets {

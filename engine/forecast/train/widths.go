@@ -12,13 +12,17 @@ import (
 type widening struct {
 	hidden, nets int
 	training     learned.Training
+	// earlier is what an earlier origin counts of the latest: less than in the
+	// weighing, since their errors repeat those of the latest and come from
+	// shorter histories.
+	earlier float64
 	// even is the share of the loss that counts errors in units of the
 	// forecast's own spread, so that every series is covered alike; the rest
 	// counts them as MSIS does.
 	even float64
 }
 
-var defaultWidening = widening{16, 3, learned.Training{Epochs: 7, Batch: 256, Rate: 0.004, Decay: 0.1}, 0.5}
+var defaultWidening = widening{16, 4, learned.Training{Epochs: 7, Batch: 256, Rate: 0.004, Decay: 0.1}, 0.25, 0.5}
 
 // row is one step of one case.
 type row struct {
@@ -36,7 +40,7 @@ var levelCost = [6]float64{40, 10, 4, 4, 10, 40}
 
 func (g widening) rows(cases []*Case, blends []forecast.Blend) []row {
 	groups := groupNorms(cases)
-	weights := caseWeights(cases, groups)
+	weights := caseWeights(cases, groups, g.earlier)
 	var rows []row
 	for i, c := range cases {
 		b := &blends[i]
@@ -104,10 +108,10 @@ func (r *row) gradient(out, dout *[6]float64) {
 		}
 		by[i] = slope * sign * levelCost[i] * r.weight / 10
 	}
-	dout[0] = math.Exp(out[0]) * (by[0] + by[1] + by[2])
-	dout[1] = math.Exp(out[1]) * (by[0] + by[1])
-	dout[2] = math.Exp(out[2]) * by[0]
-	dout[3] = math.Exp(out[3]) * (by[3] + by[4] + by[5])
-	dout[4] = math.Exp(out[4]) * (by[4] + by[5])
-	dout[5] = math.Exp(out[5]) * by[5]
+	dout[0] = stats.Exp(out[0]) * (by[0] + by[1] + by[2])
+	dout[1] = stats.Exp(out[1]) * (by[0] + by[1])
+	dout[2] = stats.Exp(out[2]) * by[0]
+	dout[3] = stats.Exp(out[3]) * (by[3] + by[4] + by[5])
+	dout[4] = stats.Exp(out[4]) * (by[4] + by[5])
+	dout[5] = stats.Exp(out[5]) * by[5]
 }
