@@ -63,6 +63,8 @@ func (p *Person) Axe(without ...string) {
 	if err != nil {
 		p.t.Fatal("axe-core is missing, run npm ci: ", err)
 	}
+	// What fades in is pale for a moment, for everybody. Animations that follow scrolling have no end.
+	p.Until("what moves has come to rest", `document.getAnimations().every(a => a.timeline !== document.timeline || a.playState === "finished" || a.effect.getComputedTiming().iterations === Infinity)`)
 	rules := map[string]any{}
 	for _, r := range without {
 		rules[r] = map[string]bool{"enabled": false}
