@@ -41,11 +41,19 @@ func addPrograms(root, work string, parts Parts, pack packing) error {
 		flags    []string
 		replaced replacements
 	}{programName: {pageFlags, forPage}, jobsName: {[]string{"-tags=worker"}, forJobs}} {
+		flags := how.flags
 		files, err := overlay(root, how.replaced)
-		if err != nil {
+		known := !errors.Is(err, errUnknownForm) // a later Go's program runs as it is
+		switch {
+		case known && err != nil:
 			return err
+		case known:
+			flags = append([]string{"-overlay=" + files}, flags...)
 		}
-		program, err := compileProgram(root, filepath.Join(work, name), modfile, append([]string{"-overlay=" + files}, how.flags...))
+		program, err := compileProgram(root, filepath.Join(work, name), modfile, flags)
+		if err == nil && known {
+			program, err = lightened(program)
+		}
 		if err != nil {
 			return fmt.Errorf("compiling %s: %w", name, err)
 		}
@@ -83,7 +91,7 @@ func later(work func() ([]byte, error)) func() ([]byte, error) {
 	}
 }
 
-// compileProgram compiles the project for browsers into a file and returns the program as it is packed.
+// compileProgram compiles the project for browsers into a file and returns the program.
 func compileProgram(root, file, modfile string, flags []string) ([]byte, error) {
 	args := append([]string{"build", "-modfile=" + modfile, "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", file}, flags...)
 	cmd := exec.Command("go", append(args, ".")...)
@@ -91,12 +99,14 @@ func compileProgram(root, file, modfile string, flags []string) ([]byte, error) 
 	if err := runIn(root, cmd); err != nil {
 		return nil, err
 	}
-	program, err := os.ReadFile(file)
-	if err != nil {
-		return nil, err
-	}
+	return os.ReadFile(file)
+}
+
+// lightened is a program as it is packed, smaller and of steps instead of numbers; one of a form that is not known stays as
+// it is.
+func lightened(program []byte) ([]byte, error) {
 	small, err := shrink(program)
-	if errors.Is(err, errUnknownForm) { // a later Go: it runs as it is
+	if errors.Is(err, errUnknownForm) {
 		return program, nil
 	}
 	return relative(small), err

@@ -108,8 +108,11 @@ const findByNumber = `	_, _ = b, i
 	}
 `
 
-// functionsByNumber leaves a runtime of another form as it is.
+// functionsByNumber knows the runtime of Go 1.26 only.
 func functionsByNumber(goroot string) (string, error) {
 	source, err := os.ReadFile(filepath.Join(goroot, symbolTable))
+	if err == nil && !strings.Contains(string(source), findFunction) {
+		err = errUnknownForm
+	}
 	return strings.Replace(string(source), findFunction, findByNumber, 1), err
 }

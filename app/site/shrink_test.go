@@ -211,3 +211,18 @@ func TestShrinkDamaged(t *testing.T) {
 		}
 	}
 }
+
+// A Go whose runtime looks otherwise is not taken for one that finds functions by their number.
+func TestUnknownRuntime(t *testing.T) {
+	goroot := t.TempDir()
+	file := filepath.Join(goroot, symbolTable)
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, []byte("package runtime\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := functionsByNumber(goroot); !errors.Is(err, errUnknownForm) {
+		t.Errorf("another runtime: %v", err)
+	}
+}
