@@ -49,16 +49,11 @@ var tabbed bool
 // CompoID tells parts with different keys apart.
 func (c *Edit) CompoID() string { return c.Key }
 
-// returning is the key of the Edit to which a key has just given the focus, open or not. It keeps both when what was
-// written makes its place be drawn anew, as in a table that is sorted by it.
+// returning is the key of the Edit that was just saved by a key and keeps the focus, also when what it wrote makes
+// its place be drawn anew.
 var returning struct {
 	key  string
-	open bool
 	when time.Time
-}
-
-func returns(key string, open bool) {
-	returning.key, returning.open, returning.when = key, open, time.Now()
 }
 
 // soon is how long what was saved may take to be drawn anew.
@@ -66,11 +61,7 @@ const soon = 500 * time.Millisecond
 
 // OnMount takes the focus over from the one that stood here before.
 func (c *Edit) OnMount(ctx app.Context) {
-	switch {
-	case c.Key == "" || c.Key != returning.key || time.Since(returning.when) >= soon:
-	case returning.open:
-		c.start(ctx, "")
-	default:
+	if c.Key != "" && c.Key == returning.key && time.Since(returning.when) < soon {
 		ctx.Defer(func(app.Context) { dom.Refocus(c.id) })
 	}
 }
@@ -153,7 +144,6 @@ func (c *Edit) start(ctx app.Context, first string) {
 func (c *Edit) focus(ctx app.Context, e app.Event) {
 	if tabbed && !c.editing {
 		tabbed = false
-		returns(c.Key, true)
 		c.start(ctx, "")
 		return
 	}
@@ -290,7 +280,7 @@ func (c *Edit) finish(ctx app.Context, refocus bool) {
 	c.editing, c.wrong = false, ""
 	hold(c, false)
 	if refocus {
-		returns(c.Key, false)
+		returning.key, returning.when = c.Key, time.Now()
 		ctx.Defer(func(app.Context) { dom.Refocus(c.id) })
 	}
 }

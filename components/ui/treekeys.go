@@ -169,6 +169,7 @@ func (g *TreeGrid) late(letter string) {
 		return
 	}
 	g.draft = dom.Insert(g.sub("input"), letter)
+	hold(g, true)
 }
 
 // refocus gives the focus back to the cell, now and after the drawing that its change brings about.

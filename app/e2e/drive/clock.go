@@ -5,8 +5,6 @@ package drive
 import (
 	"fmt"
 	"time"
-
-	"github.com/chromedp/cdproto/page"
 )
 
 // Today is the day on which every test takes place. The demonstration's company is made up to today, so on a
@@ -28,22 +26,15 @@ var begunAt = time.Now()
 // Now is the moment that the browser's clock shows.
 func Now() time.Time { return Today.Add(9 * time.Hour).Add(time.Since(begunAt)) }
 
-// Later lets days go by: from the next page that is loaded, today is so many days after Today.
+// Later makes every page that is loaded from now on live so many days after Today. Jobs are told the day by the page.
 func (p *Person) Later(days int) {
 	p.t.Helper()
-	p.setClock(days)
-}
-
-// setClock makes every page of the tab live on the tests' calendar, and days later still. Jobs are told the day by
-// the page.
-func (p *Person) setClock(days int) {
-	p.t.Helper()
 	ahead := time.Until(Now()).Milliseconds() + int64(days)*86_400_000
-	Call(p, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: fmt.Sprintf(`{
+	p.BeforeLoad(fmt.Sprintf(`{
 		const Real = window.RealDate ||= Date
 		window.Date = class extends Real {
 			constructor(...a) { a.length ? super(...a) : super(Real.now() + %[1]d) }
 			static now() { return Real.now() + %[1]d }
 		}
-	}`, ahead)})
+	}`, ahead))
 }

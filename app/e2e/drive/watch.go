@@ -51,7 +51,7 @@ func (p *Person) prepareTab() {
 	must(p.t, second(chromedp.Call(ctx, network.Enable, network.EnableParams{})))
 	must(p.t, second(chromedp.Call(ctx, log.Enable, struct{}{})))
 	p.SetViewport(p.view)
-	p.setClock(0)
+	p.Later(0)
 }
 
 func (w *watch) notice(ev any) {
