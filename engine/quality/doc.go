@@ -1,4 +1,4 @@
-// Package quality finds what in the deals cannot be trusted, what it does to the numbers,
+// Package quality finds what in the deals, and in facts about them, cannot be trusted, what it does to the numbers,
 // and, where that can be known, how to mend it.
 //
 // A rule is one file that registers itself. It names records with a reason; it gives no score,
