@@ -75,6 +75,7 @@ func Generate(seed uint64, size Size, today period.Date, lang string) []change.O
 		m.neglect()
 	}
 	m.selection(seed)
+	m.forecasts(seed)
 	return m.ops
 }
 

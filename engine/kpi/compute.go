@@ -87,20 +87,19 @@ type session struct {
 
 func (i *Indicator) start(in *Input) *session {
 	def := i.Alternative(in.Alternative)
-	s := &session{plan: def.plan(in), in: in, ind: i, def: def}
-	switch def.Timing {
-	case AtClose:
-		s.when = in.Deals.Close
-	case AtCreated:
-		s.when = in.Deals.Created
-	}
-	s.rows = in.Deals
-	if s.of != nil {
+	s := &session{plan: def.plan(in), in: in, ind: i, def: def, rows: in.Deals}
+	switch {
+	case s.of != nil:
 		s.rows = s.of
-		if def.Timing == AtDate {
+		if def.Timing != Now {
 			s.when = s.of.when
 		}
-	} else if s.words == nil {
+	case def.Timing == AtClose:
+		s.when = in.Deals.Close
+	case def.Timing == AtCreated:
+		s.when = in.Deals.Created
+	}
+	if s.of == nil && s.words == nil {
 		s.words = &classInfo
 	}
 	return s

@@ -159,6 +159,8 @@ func (d *Deals) Len() int { return len(d.IDs) }
 // Record is the deal of a row; not to be modified.
 func (d *Deals) Record(row int32) *record.Opportunity { return d.rows[row].Rec.(*record.Opportunity) }
 
+func (d *Deals) recordID(row int32) record.ID { return d.IDs[row] }
+
 // Edited lists the rows whose deals are others than in earlier columns, at most so many; false if there
 // are more, or if the rows stand for other deals.
 func (d *Deals) Edited(earlier *Deals, most int) ([]int32, bool) {

@@ -3,6 +3,7 @@ package kpi
 import (
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"rumbo/engine/change"
 	"rumbo/engine/fact"
@@ -20,18 +21,24 @@ type Facts struct {
 
 	given *record.EngagementRule // in force on every day instead of those of the state; nil for none
 
-	mu   sync.Mutex
-	made map[string]any
+	tables *shelf
+	told   *Past // nil where it was not added
+	ofPast *shelf
+	lack   *atomic.Pointer[func()] // called where told is missing
+	plans  func(today period.Date) Plans
+	ofPlan *shelf
 }
 
 // NewFacts are the facts of a state; set gives its fact sets by kind.
 func NewFacts(s *change.State, d *Deals, set func(kind string) *fact.Set) *Facts {
-	return &Facts{deals: d, state: s, set: set, made: map[string]any{}}
+	return &Facts{deals: d, state: s, set: set, tables: &shelf{}, lack: &atomic.Pointer[func()]{}}
 }
 
 // Under are the facts as they would be counted under a rule of engagement that nobody has set yet.
 func (f *Facts) Under(rule record.EngagementRule) *Facts {
-	return &Facts{deals: f.deals, state: f.state, set: f.set, given: &rule, made: map[string]any{}}
+	out := *f
+	out.given, out.tables = &rule, &shelf{}
+	return &out
 }
 
 // Rule is the rule of engagement in force on a day.
@@ -52,7 +59,7 @@ func (f *Facts) Everything(today period.Date) []Group {
 
 // FactKinds are the record kinds that facts are made of, besides Kinds.
 func FactKinds() []string {
-	return append(fact.Kinds(), "block", "campaign", "channel", "lead", "engagement_rule", "capacity", "person_cost", "survey", "survey_answer", "survey_form")
+	return append(fact.Kinds(), "block", "campaign", "channel", "lead", "engagement_rule", "capacity", "person_cost", "survey", "survey_answer", "survey_form", "given_forecast", "evaluation")
 }
 
 // Len is about how many facts there are, without reading them.
@@ -70,23 +77,8 @@ func (f *Facts) Len() int {
 	return n
 }
 
-// lazily makes a table once; two who ask at once may both make it, and one is kept.
-func lazily[T any](f *Facts, name string, make func() T) T {
-	f.mu.Lock()
-	got, ok := f.made[name]
-	f.mu.Unlock()
-	if ok {
-		return got.(T)
-	}
-	out := make()
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	if got, ok := f.made[name]; ok {
-		return got.(T)
-	}
-	f.made[name] = out
-	return out
-}
+// lazily makes a table once.
+func lazily[T any](f *Facts, name string, make func() T) T { return stored(f.tables, name, make) }
 
 // Each fact has one date by which it belongs to a period, a State of its own meaning, and dimensions.
 

@@ -4,6 +4,7 @@ package kpi_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -260,10 +261,11 @@ func TestOracleOnFacts(t *testing.T) {
 	o.records(s.State)
 	o.people(s.State)
 	o.facts(s)
+	o.past(s, written(s, 5))
 	in := factInput(s)
 	asked := map[string]bool{}
 	months := kpi.Each(period.Month, period.Period{From: period.On(2023, 1, 1), To: period.On(2027, 1, 1)}, in.Calendar)
-	for _, q := range factQuestions {
+	for _, q := range slices.Concat(factQuestions, pastQuestions) {
 		in := in
 		in.Alternative = q.alternative
 		if asked[q.id] = true; q.year {
@@ -286,7 +288,7 @@ func TestOracleOnFacts(t *testing.T) {
 		agree(t, name+" by month", q.cents, cells, o.ask(q.sql("", "day")))
 	}
 	for _, i := range kpi.All() {
-		if i.OnFacts && !asked[i.ID] && !strings.Contains("calls_per_day workload activities_per_seller", i.ID) {
+		if i.OnFacts && !asked[i.ID] && !strings.Contains("calls_per_day workload activities_per_seller account_health", i.ID) {
 			t.Errorf("the oracle has no question for %s", i.ID)
 		}
 	}

@@ -37,7 +37,9 @@ func company(t testing.TB, seed uint64) *workspace.Snapshot {
 	add("revenue_line", "r1", &record.RevenueLine{On: day, Account: "gone", Amount: amountEUR(100)})
 	add("revenue_line", "r2", &record.RevenueLine{On: day, Amount: amountUSD(100)})
 	add("survey_answer", "s1", &record.SurveyAnswer{Survey: "gone", On: day, Score: record.Some(9)})
-	return workspace.Of(change.Apply(&change.State{}, change.Change{At: change.Stamp{Replica: 1, Time: 1 << 16}, Ops: ops}))
+	s := workspace.Of(change.Apply(&change.State{}, change.Change{At: change.Stamp{Replica: 1, Time: 1 << 16}, Ops: ops}))
+	s.Tell(past(t, s, written(s, seed)))
+	return s
 }
 
 func factInput(s *workspace.Snapshot) kpi.Input {
@@ -48,7 +50,7 @@ func factInput(s *workspace.Snapshot) kpi.Input {
 func everyFact(t *testing.T, f func(t *testing.T, i *kpi.Indicator, a *kpi.Alternative)) {
 	for _, i := range kpi.All() {
 		for n := range i.Alternatives {
-			if i.OnFacts {
+			if i.OnFacts || i.Alternatives[n].OnPast {
 				t.Run(i.ID+"/"+i.Alternatives[n].ID, func(t *testing.T) { f(t, i, &i.Alternatives[n]) })
 			}
 		}
@@ -197,7 +199,7 @@ func TestFiltersOnFacts(t *testing.T) {
 			}
 		}
 		in.Scope = kpi.Scope{kpi.Only(kpi.ByCompetitor, "x")}
-		if r := i.Compute(in); r.Known || r.Why.Empty() {
+		if r := i.Compute(in); !i.Allows(kpi.ByCompetitor) && (r.Known || r.Why.Empty()) {
 			t.Errorf("by a competitor: %+v", r.Figure)
 		}
 	})
@@ -264,10 +266,11 @@ func TestExplanationsOfFactsRecomputeTheValue(t *testing.T) {
 			}
 		}
 		only := workspace.Of(change.Apply(&change.State{}, change.Change{At: change.Stamp{Replica: 1, Time: 1 << 16}, Ops: ops}))
+		only.Tell(past(t, only, written(s, 7)))
 		again := factInput(only)
 		again.Alternative, again.Period = a.ID, in.Period
 		x := i.Compute(again)
-		if x.N != r.N || math.Abs(x.Value-r.Value) > 1e-9*math.Max(1, math.Abs(r.Value)) || x.Minor != r.Minor || x.CountOut() > 0 {
+		if x.N != r.N || math.Abs(x.Value-r.Value) > 1e-9*math.Max(1, math.Abs(r.Value)) || x.Minor != r.Minor || x.CountOut() > 0 && !slices.Contains(i.Sources, "stage_move") { // some stages of a deal count, others not
 			t.Errorf("%v n %d, from its own records %v n %d, %d left out", r.Value, r.N, x.Value, x.N, x.CountOut())
 		}
 	})

@@ -75,6 +75,8 @@ type Alternative struct {
 	Unit    Unit
 	Formula text.Text
 	Timing  Timing
+	// OnPast tells that it counts what the log tells of the deals (Facts.Tell), where the indicator's others do not.
+	OnPast bool
 
 	deals bool // against targets that count deals
 	plan  func(*Input) plan

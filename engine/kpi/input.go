@@ -106,6 +106,7 @@ const (
 	BySize     Dim = "size" // of a deal
 	ByTouch    Dim = "touch"
 	BySurvey   Dim = "survey"
+	ByNeed     Dim = "need" // of a client
 )
 
 var dimTexts = map[Dim]text.Text{
@@ -132,12 +133,13 @@ var dimTexts = map[Dim]text.Text{
 	BySize:     text.New("Tamaño del negocio", "Deal size"),
 	ByTouch:    text.New("Número de contacto", "Touch number"),
 	BySurvey:   text.New("Encuesta", "Survey"),
+	ByNeed:     text.New("Necesidad", "Need"),
 }
 
 // Dims lists the dimensions in the order of a menu.
 func Dims() []Dim { return slices.Concat(dealDims, factDims) }
 
-var factDims = []Dim{ByKind, ByOutcome, ByNature, ByCampaign, ByChannel, ByBand, BySize, ByTouch, BySurvey}
+var factDims = []Dim{ByKind, ByOutcome, ByNature, ByCampaign, ByChannel, ByBand, BySize, ByTouch, BySurvey, ByNeed}
 
 var dealDims = []Dim{ByPerson, ByTeam, ByAccount, BySector, ByCountry, ByTier, ByProduct, ByLine, ByStage, ByType, BySource, ByCompetitor, ByLostReason}
 

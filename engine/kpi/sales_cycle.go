@@ -14,7 +14,7 @@ var SalesCycle = register(Indicator{
 	Purpose: text.New("¿Cuánto tarda una venta?", "How long does a sale take?"),
 	Trap: text.New("Solo ve lo que ya cerró: en una empresa que crece, los ciclos largos aún no aparecen.",
 		"It sees only what has closed: in a growing company the long cycles have not shown yet."),
-	Sources: []string{"opportunity", "stage"},
+	Sources: []string{"opportunity", "stage", "stage_move"},
 	Alternatives: []Alternative{
 		cycle("won_mean", text.New("Ganadas, media", "Won, mean"),
 			text.New("Media de los días de creación a cierre de las ventas ganadas", "Mean days from creation to close of deals won"), false, stats.Mean, aroundMean),
@@ -24,6 +24,10 @@ var SalesCycle = register(Indicator{
 			text.New("Media de los días de creación a cierre de ganadas y perdidas", "Mean days from creation to close of won and lost deals"), true, stats.Mean, aroundMean),
 		cycle("closed_median", text.New("Todas las cerradas, mediana", "All closed, median"),
 			text.New("Mediana de los días de creación a cierre de ganadas y perdidas", "Median days from creation to close of won and lost deals"), true, middle, aroundMedian),
+		qualifiedCycle("qualified_mean", text.New("Ganadas, desde que se califican, media", "Won, since qualified, mean"),
+			text.New("Media de los días desde la primera etapa calificada hasta el cierre de las ventas ganadas", "Mean days from the first qualified stage to the close of deals won"), stats.Mean, aroundMean),
+		qualifiedCycle("qualified_median", text.New("Ganadas, desde que se califican, mediana", "Won, since qualified, median"),
+			text.New("Mediana de los días desde la primera etapa calificada hasta el cierre de las ventas ganadas", "Median days from the first qualified stage to the close of deals won"), middle, aroundMedian),
 	},
 })
 
@@ -55,16 +59,21 @@ func cycle(id string, name, formula text.Text, lostToo bool, stat func([]float64
 }
 
 func cycleResult(p *part, stat func([]float64) float64, around func([]float64) Interval) Result {
-	x := p.days(p.rows[won], p.rows[lost]...)
+	r := p.cycleOf(p.days(p.rows[won], p.rows[lost]...), stat, around)
+	if n := len(p.rows[outBackwards]); n > 0 && r.Known {
+		r.Warnings = append(r.Warnings, say(text.New("{n} oportunidades cierran antes de su creación: revise el formato de las fechas.",
+			"{n} deals close before they were created: check the form of the dates."), "n", n))
+	}
+	return r
+}
+
+// cycleOf sums up cycles in days.
+func (p *part) cycleOf(x []float64, stat func([]float64) float64, around func([]float64) Interval) Result {
 	if len(x) == 0 {
 		return unknown(Days, say(text.New("No hay oportunidades cerradas con ambas fechas.", "No closed deals have both dates.")))
 	}
 	slices.Sort(x)
 	r := Result{Figure: number(stat(x), Days), N: len(x), Numerator: number(stats.Sum(x), Days), Denominator: count(len(x)), Interval: around(x)}
-	if n := len(p.rows[outBackwards]); n > 0 {
-		r.Warnings = append(r.Warnings, say(text.New("{n} oportunidades cierran antes de su creación: revise el formato de las fechas.",
-			"{n} deals close before they were created: check the form of the dates."), "n", n))
-	}
 	if p.whole {
 		r.Beside = []Named{
 			{text.New("Media", "Mean"), number(stats.Mean(x), Days)}, {text.New("Mediana", "Median"), number(middle(x), Days)},

@@ -135,12 +135,18 @@ func (p *part) owed(id record.ID, span period.Period, without map[record.ID]bool
 	return out
 }
 
+// teamDict numbers the teams.
+func (d *Deals) teamDict() *dict {
+	out := newDict(len(d.teams))
+	for _, v := range d.teams {
+		out.add(v.ID, v.Name.EN)
+	}
+	return out
+}
+
 // teamColumn makes a dimension of teams from a column of people and the day of each row; without days all rows are of the present.
 func (d *Deals) teamColumn(people *Column, day func(row int) period.Date) *Column {
-	values := newDict(len(d.teams))
-	for _, v := range d.teams {
-		values.add(v.ID, v.Name.EN)
-	}
+	values := d.teamDict()
 	of := nones(len(people.Values))
 	moved := make([]bool, len(people.Values))
 	for i, p := range d.People {

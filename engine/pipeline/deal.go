@@ -27,6 +27,8 @@ type Stage struct {
 	Prob  float64 // of winning, 0…1, as the company states it; NaN or < 0 when not stated
 	Kind  Kind
 	Label string // its name on the screen, for reasons; the ID when empty
+	// Qualified tells that deals which came here count as qualified.
+	Qualified bool
 }
 
 // Stages is the sales process; IDs are unique.

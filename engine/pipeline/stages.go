@@ -1,8 +1,6 @@
 package pipeline
 
 import (
-	"sort"
-
 	"rumbo/engine/period"
 	"rumbo/engine/stats"
 )
@@ -53,81 +51,39 @@ func share(k, n int) (ratio, low, high float64) {
 
 // countAll counts the deals created in the period by stage, and gives the days that each stay took that is over.
 func (h *History) countAll(asOf Day, created period.Period) ([]StageRecord, [][]float64) {
-	var open []Stage
-	for _, s := range h.Stages {
-		if s.Kind == Open {
-			open = append(open, s)
-		}
-	}
-	sort.SliceStable(open, func(i, j int) bool { return open[i].Rank < open[j].Rank })
-	out := make([]StageRecord, len(open))
+	open := h.OpenStages()
+	out, days := make([]StageRecord, len(open)), make([][]float64, len(open))
 	at := map[string]int{}
 	for i, s := range open {
 		out[i].Stage = s
 		at[s.ID] = i
 	}
-	days := make([][]float64, len(open))
 	for i := range h.lines {
 		t := &h.lines[i]
 		if created.To > created.From && !created.Contains(t.created) {
 			continue
 		}
-		t.countStages(asOf, at, out, days)
+		for _, s := range t.stays(asOf, at) {
+			out[s.Stage].count(s)
+			if s.Days >= 0 {
+				days[s.Stage] = append(days[s.Stage], float64(s.Days))
+			}
+		}
 	}
 	return out, days
 }
 
-// countStages adds one deal to the records of the stages it came to.
-func (t *timeline) countStages(asOf Day, at map[string]int, out []StageRecord, days [][]float64) {
-	last := t.at(asOf)
-	furthest := -1
-	won, lost := false, false
-	stay := make([]float64, len(out)) // below 0: never there
-	for k := range stay {
-		stay[k] = -1
-	}
-	here := -1
-	for i := 0; i <= last; i++ {
-		e := t.events[i]
-		won, lost = won || e.kind == Won, e.kind == Lost
-		k, ok := at[e.stage]
-		if !ok || e.kind != Open {
-			k = -1
-		}
-		if here >= 0 && k != here {
-			out[here].Exits++
-			if k > here || e.kind == Won {
-				out[here].Forward++
-			}
-		}
-		if here = k; k < 0 {
-			continue
-		}
-		furthest = max(furthest, k)
-		until := asOf
-		if i < last {
-			until = t.events[i+1].day
-		}
-		stay[k] = max(0, stay[k]) + float64(until-e.day)
-	}
-	for k := range out {
-		if k > furthest && !(won && furthest >= 0) {
-			break
-		}
-		out[k].Entered++
-		switch {
-		case won || k < furthest:
-			out[k].Passed++
-		case lost:
-			out[k].Lost++
-		default:
-			out[k].Open++
-		}
-	}
-	for k, d := range stay {
-		if k != here && d >= 0 {
-			days[k] = append(days[k], d)
-		}
+// count adds one deal's stay.
+func (r *StageRecord) count(s Stay) {
+	r.Entered++
+	r.Exits, r.Forward = r.Exits+s.Exits, r.Forward+s.Forward
+	switch {
+	case s.Passed:
+		r.Passed++
+	case s.Lost:
+		r.Lost++
+	default:
+		r.Open++
 	}
 }
 
