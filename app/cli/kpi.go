@@ -13,6 +13,7 @@ import (
 	"strings"
 	"time"
 
+	"rumbo/app/jobs/forecast"
 	"rumbo/engine/change"
 	"rumbo/engine/exchange/document"
 	"rumbo/engine/exchange/ingest"
@@ -106,6 +107,9 @@ func (o *kpiOptions) run(files []string, out, errOut io.Writer) error {
 	if err != nil {
 		return err
 	}
+	if err := o.tell(snapshot); err != nil {
+		return err
+	}
 	in := kpi.Input{Deals: snapshot.Deals(), Facts: snapshot.Numbers(), Period: o.period, Today: o.today, Calendar: snapshot.Calendar()}
 	rows := o.answers(in, snapshot.Indicators())
 	if o.json {
@@ -115,6 +119,17 @@ func (o *kpiOptions) run(files []string, out, errOut io.Writer) error {
 		return enc.Encode(o.document(in, rows))
 	}
 	return o.tables(out, rows)
+}
+
+// tell adds what became of the deals: what their records and changes of stage say, since files bring no log.
+func (o *kpiOptions) tell(s *workspace.Snapshot) error {
+	dayOf := func(millis int64) period.Date { return period.FromUnixMilli(millis, 0) }
+	packed := forecast.Pack(s, forecast.NewStory(nil, dayOf, nil), o.today, nil)
+	past, err := forecast.PastOf(packed, forecast.Lives{Today: o.today, Calendar: s.Calendar()})
+	if err == nil {
+		s.Tell(past)
+	}
+	return err
 }
 
 // load imports the files into an empty workspace, in one change; a document that somebody shared is opened as it is.
@@ -140,7 +155,7 @@ func (o *kpiOptions) load(files []string, errOut io.Writer) (*workspace.Snapshot
 	if err != nil {
 		return nil, err
 	}
-	o.tell(plan, errOut)
+	o.report(plan, errOut)
 	if !plan.Ready() {
 		return nil, errors.New("nothing was imported")
 	}
@@ -186,8 +201,8 @@ func (o *kpiOptions) plan(state *change.State, files []string) (*ingest.Preview,
 	return ingest.Plan(ingest.Input{State: state, Sources: sources}), nil
 }
 
-// tell reports what the import could not take as it stands.
-func (o *kpiOptions) tell(p *ingest.Preview, w io.Writer) {
+// report says what the import could not take as it stands.
+func (o *kpiOptions) report(p *ingest.Preview, w io.Writer) {
 	for _, q := range p.Questions {
 		fmt.Fprintf(w, "%s: %s\n", q.File, q.Text.In(o.locale.Lang))
 	}

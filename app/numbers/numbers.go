@@ -7,6 +7,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"rumbo/app/desk"
 	"rumbo/app/i18n"
 	"rumbo/app/page"
 	"rumbo/components/ui"
@@ -35,7 +36,7 @@ func In(p page.Props, ind *kpi.Indicator, scope kpi.Scope) Question {
 
 // Input is the question's data for a period and a scope of the open workspace.
 func Input(env *page.Env, per period.Period, scope kpi.Scope) kpi.Input {
-	return kpi.Input{Deals: env.Snap().Deals(), Facts: env.Snap().Numbers(), Period: per, Scope: scope, Today: env.Store.Today(), Calendar: env.Snap().Calendar()}
+	return kpi.Input{Deals: env.Snap().Deals(), Facts: desk.Facts(env), Period: per, Scope: scope, Today: env.Store.Today(), Calendar: env.Snap().Calendar()}
 }
 
 // Stat is the answer as a card that can be asked.

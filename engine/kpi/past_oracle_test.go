@@ -18,6 +18,7 @@ create table move (deal text, stage text, day text);
 create table wrote (deal text, day text, due text, cents int);
 create table cell (owner text, spend int, ours int);
 create table said (kind text, whom text, day text, start text, cents int);
+create table line (deal text, line text);
 create table evaluated (person text, day text, score real);
 `
 
@@ -74,6 +75,13 @@ func (o oracle) past(s *workspace.Snapshot, writes []write) {
 			o.do(`insert into said values (?, ?, ?, ?, ?)`, kind, none(whom), g.To.String(), g.From.String(), g.Mid.Minor)
 		}
 	}
+	for id, d := range change.All(s.State, record.OpportunityKind) {
+		line := d.Line
+		if p := change.Get(s.State, record.ProductKind, d.Product); line == "" && p != nil {
+			line = p.Line
+		}
+		o.do(`insert into line values (?, ?)`, string(id), none(string(line)))
+	}
 	for _, e := range change.All(s.State, record.EvaluationKind) {
 		if e.Score.OK {
 			o.do(`insert into evaluated values (?, ?, ?)`, none(string(e.Person)), e.To.String(), e.Score.V)
@@ -85,7 +93,7 @@ func (o oracle) past(s *workspace.Snapshot, writes []write) {
 
 // came is what was won in the days of each forecast, of whom it was about.
 const came = `select case when kind = 'person' then whom end person, day, cents, coalesce((select sum(amount) from wonworth w where w.close between start and s.day
-	and (kind = '' or kind = 'person' and w.owner = whom)), 0) won from said s where kind in ('', 'person')`
+	and (kind = '' or kind = 'person' and w.owner = whom or kind = 'line' and w.id in (select deal from line where line = whom))), 0) won from said s`
 
 var pastQuestions = []factQuestion{
 	{id: "stage_conversion", alternative: "cohort", sql: of(`avg(passed)`, `select *, created day from stay`)},

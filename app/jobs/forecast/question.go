@@ -297,6 +297,7 @@ type header struct {
 	By       string   `json:"by,omitempty"` // set: the parts are asked for
 	Between  *Between `json:"between,omitempty"`
 	Funnel   *Funnel  `json:"funnel,omitempty"`
+	Lives    *Lives   `json:"lives,omitempty"`
 }
 
 // Ask answers a question about the deals that are loaded; nil progress is none.
@@ -312,25 +313,31 @@ func (d *Desk) Divide(ctx context.Context, q Question, by string, progress func(
 }
 
 func (d *Desk) ask(ctx context.Context, h header, answer any, progress func(done, total int)) error {
+	out, err := d.call(ctx, h, progress)
+	if err != nil {
+		return err
+	}
+	return json.Unmarshal(out, answer)
+}
+
+// call gives the answer as it came.
+func (d *Desk) call(ctx context.Context, h header, progress func(done, total int)) ([]byte, error) {
 	d.mu.Lock()
 	key, table := d.key, d.pack.bytes
 	d.mu.Unlock()
 	h.Key = key
 	head, err := json.Marshal(h)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	out, err := worker.Call(ctx, job, frame(head, nil), progress)
 	if err == nil && len(out) == 0 {
 		out, err = worker.Call(ctx, job, frame(head, table), progress)
 	}
-	if err != nil {
-		return err
+	if err == nil && len(out) == 0 {
+		err = errors.New("forecast: no answer")
 	}
-	if len(out) == 0 {
-		return errors.New("forecast: no answer")
-	}
-	return json.Unmarshal(out, answer)
+	return out, err
 }
 
 // frame is the head, its length before it, and the table after it.

@@ -148,7 +148,19 @@ func (w *packer) stages(s *workspace.Snapshot) {
 		w.number(int64(i))
 		w.number(int64(kindOf(st.Rec.Outcome)))
 		w.share(st.Rec.Probability)
+		w.bits(st.Rec.Qualified)
 	}
+}
+
+// bits writes truths as one number, the first as its lowest digit.
+func (w *packer) bits(all ...bool) {
+	n := int64(0)
+	for i, b := range all {
+		if b {
+			n |= 1 << i
+		}
+	}
+	w.number(n)
 }
 
 // share writes a probability in millionths, -1 for none.

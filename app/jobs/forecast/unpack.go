@@ -3,14 +3,9 @@
 package forecast
 
 import (
-	"encoding/binary"
-	"errors"
-
 	"rumbo/engine/period"
 	"rumbo/engine/pipeline"
 )
-
-var errTable = errors.New("forecast: the table of deals is damaged")
 
 // deal is one as it was packed.
 type deal struct {
@@ -27,64 +22,13 @@ type table struct {
 	deals  []deal
 }
 
-// unpacker reads what packer wrote; after a mistake it gives zeros and keeps the mistake.
-type unpacker struct {
-	in    []byte
-	words []string
-	bad   bool
-}
-
-func (r *unpacker) number() int64 {
-	n, size := binary.Varint(r.in)
-	if size <= 0 {
-		r.bad = true
-		return 0
-	}
-	r.in = r.in[size:]
-	return n
-}
-
-// count is a number of things that take a byte each at least.
-func (r *unpacker) count() int {
-	n := r.number()
-	if n < 0 || n > int64(len(r.in)) {
-		r.bad = true
-		return 0
-	}
-	return int(n)
-}
-
-func (r *unpacker) word() string {
-	at := r.number()
-	if at > 0 && at <= int64(len(r.words)) {
-		return r.words[at-1]
-	}
-	if at != 0 {
-		r.bad = true
-		return ""
-	}
-	n := r.count()
-	s := string(r.in[:n])
-	r.in = r.in[n:]
-	r.words = append(r.words, s)
-	return s
-}
-
-func (r *unpacker) share() float64 {
-	n := r.number()
-	if n < 0 {
-		return -1
-	}
-	return float64(n) / 1e6
-}
-
 // unpack reads a table.
 func unpack(in []byte) (*table, error) {
 	r := &unpacker{in: in}
 	t := &table{}
 	for range r.count() {
 		id, name := r.word(), r.word()
-		t.stages = append(t.stages, pipeline.Stage{ID: id, Label: name, Rank: int(r.number()), Kind: pipeline.Kind(r.number()), Prob: r.share()})
+		t.stages = append(t.stages, pipeline.Stage{ID: id, Label: name, Rank: int(r.number()), Kind: pipeline.Kind(r.number()), Prob: r.share(), Qualified: r.number() == 1})
 	}
 	kinds := map[string]pipeline.Kind{}
 	for _, s := range t.stages {
@@ -124,16 +68,6 @@ func (r *unpacker) deal(d *deal, kinds map[string]pipeline.Kind) {
 	} else {
 		d.Declared = d.close
 	}
-}
-
-func (r *unpacker) amount() (amount pipeline.Money, foreign bool) {
-	switch r.number() {
-	case amountForeign:
-		return amount, true
-	case amountKnown:
-		amount = pipeline.Cents(r.number())
-	}
-	return amount, false
 }
 
 // noCategory is what stands where a category was taken away.
