@@ -32,7 +32,10 @@ type Column struct {
 	Ask    int    // position in the rows' results
 	Header string // "" is the indicator's name
 	Part   Part
-	Hide   int
+	// Role shows how many records play a role in the number, instead of a part of it; see kpi.Group.
+	Role string
+	In   *kpi.Input // asked of this instead of the sheet's; nil: of the sheet's
+	Hide int
 }
 
 // Sheet is a table of several indicators by one dimension: each number can be asked.
@@ -93,6 +96,8 @@ func (s Sheet) header(c Column) string {
 func (c Column) of(r kpi.Row) kpi.Figure {
 	x := r.Results[c.Ask]
 	switch {
+	case c.Role != "":
+		return x.Playing(c.Role)
 	case c.Part == Numerator:
 		return x.Numerator
 	case c.Part == Denominator:
@@ -112,7 +117,7 @@ func (s Sheet) column(env *page.Env, n int, c Column) ui.Column[kpi.Row] {
 	top := s.top(c)
 	return ui.Column[kpi.Row]{ID: strconv.Itoa(n), Header: s.header(c), Right: true, Hide: c.Hide,
 		Text: func(r kpi.Row) string {
-			if w := weakWords(r.Results[c.Ask]); w != "" && c.Part == Value {
+			if w := weakWords(r.Results[c.Ask]); w != "" && c.Part == Value && c.Role == "" {
 				return c.of(r).Format(l) + " (" + w + ")"
 			}
 			return c.of(r).Format(l)
@@ -172,7 +177,11 @@ func tipOf(r kpi.Result, f kpi.Figure) string {
 
 // ask explains a cell.
 func (s Sheet) ask(env *page.Env, c Column, r kpi.Row) {
-	in := s.Asks[c.Ask].With(s.In)
+	in := s.In
+	if c.In != nil {
+		in = *c.In
+	}
+	in = s.Asks[c.Ask].With(in)
 	in.Scope = in.Scope.With(kpi.Only(s.Dim, r.Value.ID))
 	Ask(env, Question{Indicator: s.Asks[c.Ask].Indicator, Input: in, Under: s.Under + " · " + s.name(r)})
 }

@@ -50,6 +50,17 @@ func (r Result) Bounds() (low, high Figure) {
 	return at(r.Interval.Low), at(r.Interval.High)
 }
 
+// Playing is how many of the records counted play a role.
+func (r Result) Playing(role string) Figure {
+	n := 0
+	for _, g := range r.Counted {
+		if g.Role == role {
+			n += g.Len()
+		}
+	}
+	return count(n)
+}
+
 // Named is a figure with its name.
 type Named struct {
 	Name text.Text

@@ -49,8 +49,6 @@ func (b *bench) run(ctx context.Context, in []byte, progress func(done, total in
 	switch {
 	case h.Between != nil:
 		a, err = b.move(t, *h.Between)
-	case h.Funnel != nil:
-		a, err = b.follow(t, *h.Funnel)
 	case h.Lives != nil:
 		return b.lives(t, *h.Lives)
 	case h.By != "":

@@ -16,8 +16,8 @@ type Lives struct {
 
 // Live tells what became of every deal, as indicators count it. It calls pause every few thousand deals as it reads
 // the answer, as Pack does.
-func (d *Desk) Live(ctx context.Context, q Lives, pause func()) (*kpi.Past, error) {
-	out, err := d.call(ctx, header{Lives: &q}, nil)
+func (d *Desk) Live(ctx context.Context, q Lives, pause func(), progress func(done, total int)) (*kpi.Past, error) {
+	out, err := d.call(ctx, header{Lives: &q}, progress)
 	if err != nil {
 		return nil, err
 	}

@@ -15,8 +15,8 @@ import (
 	"rumbo/engine/workspace"
 )
 
-// The indicators count what the funnel and the movement count: one definition, two ways to it.
-func TestIndicatorsAgreeWithFunnelAndMovement(t *testing.T) {
+// The indicators count what the history of deals and the movement count: one definition, two ways to it.
+func TestIndicatorsAgreeWithHistoryAndMovement(t *testing.T) {
 	noon := func(d period.Date) int64 { return int64(d-period.On(1970, 1, 1))*86_400_000 + 43_200_000 }
 	rest, story := demo.Past(5, demo.Company.Tag, "en", demo.Generate(5, demo.Company, today, "en"), today, noon)
 	first := change.Change{At: change.Stamp{Replica: 1, Time: uint64(noon(today)) << 16}, Ops: rest}
@@ -25,29 +25,29 @@ func TestIndicatorsAgreeWithFunnelAndMovement(t *testing.T) {
 	s := workspace.Of(state)
 	d, ctx := &Desk{}, context.Background()
 	d.Load("agree", Pack(s, NewStory(log, untold.dayOf, nil), today, nil))
-	past, err := d.Live(ctx, Lives{Today: today, Calendar: s.Calendar()}, nil)
+	past, err := d.Live(ctx, Lives{Today: today, Calendar: s.Calendar()}, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	s.Tell(past)
 	year := s.Calendar().Of(period.Year, today)
 	in := kpi.Input{Deals: s.Deals(), Facts: s.Numbers(), Period: year, Today: today, Calendar: s.Calendar()}
-	funnel, err := d.Follow(ctx, Funnel{Created: year, Today: today}, nil)
+	h, err := (&bench{tab: must(unpack(d.pack.bytes))}).recorded(&task{ctx: ctx}, Scope{}, today)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, x := range funnel.Stages {
+	for _, x := range h.StageRecords(today, year) {
 		one := in
-		one.Scope = kpi.Scope{kpi.Only(kpi.ByStage, x.Stage)}
-		if r := kpi.StageConversion.Compute(one); r.Value != x.Rate || r.N != x.Entered || r.Interval.Low != x.Low {
-			t.Errorf("%s: %v of %d, the funnel says %v of %d", x.Stage, r.Value, r.N, x.Rate, x.Entered)
+		one.Scope = kpi.Scope{kpi.Only(kpi.ByStage, x.Stage.ID)}
+		if r := kpi.StageConversion.Compute(one); r.Value != x.Conversion || r.N != x.Entered || r.Interval.Low != x.Low {
+			t.Errorf("%s: %v of %d, the records say %v of %d", x.Stage.ID, r.Value, r.N, x.Conversion, x.Entered)
 		}
-		if r := kpi.StageDays.Compute(one); r.Value != x.Median || r.N != x.Stays {
-			t.Errorf("%s: %v days of %d, the funnel says %v of %d", x.Stage, r.Value, r.N, x.Median, x.Stays)
+		if r := kpi.StageDays.Compute(one); r.Value != x.MedianDays || r.N != x.Stays {
+			t.Errorf("%s: %v days of %d, the records say %v of %d", x.Stage.ID, r.Value, r.N, x.MedianDays, x.Stays)
 		}
 		one.Alternative = "passage"
 		if r := kpi.StageConversion.Compute(one); r.Value != x.Passage || r.N != x.Exits {
-			t.Errorf("%s: %v of %d exits, the funnel says %v of %d", x.Stage, r.Value, r.N, x.Passage, x.Exits)
+			t.Errorf("%s: %v of %d exits, the records say %v of %d", x.Stage.ID, r.Value, r.N, x.Passage, x.Exits)
 		}
 	}
 	month := s.Calendar().Of(period.Month, today-20)
@@ -85,4 +85,11 @@ func TestPastGoesThroughBytes(t *testing.T) {
 			t.Fatalf("%d of %d bytes were taken for a past", n, len(bytes))
 		}
 	}
+}
+
+func must(t *table, err error) *table {
+	if err != nil {
+		panic(err)
+	}
+	return t
 }

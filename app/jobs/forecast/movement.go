@@ -91,38 +91,8 @@ type Aged struct {
 	Amount Amount
 }
 
-// Funnel asks how the deals created in a period went through the stages.
-type Funnel struct {
-	Scope   Scope
-	Created period.Period // empty: all
-	Today   period.Date
-}
-
-// Staged is how one open stage treats those that come to it.
-type Staged struct {
-	Stage                         string // ID
-	Entered, Passed, Lost, Open   int
-	Rate, Low, High               float64 // Passed ÷ Entered; of no meaning without any
-	Exits, Forward                int
-	Passage, PassageLow, PassHigh float64 // Forward ÷ Exits
-	Stays                         int
-	Median                        float64 // days in the stage
-}
-
-// Funneled is the answer; Others are the deals outside of the scope, none if it is the whole company.
-type Funneled struct {
-	Stages, Others []Staged
-	Staged         bool // it is known when deals came to stages
-}
-
 // Move tells how the pipeline went between two days.
 func (d *Desk) Move(ctx context.Context, q Between, progress func(done, total int)) (*Moved, error) {
 	m := &Moved{}
 	return m, d.ask(ctx, header{Between: &q}, m, progress)
-}
-
-// Follow tells how deals went through the stages.
-func (d *Desk) Follow(ctx context.Context, q Funnel, progress func(done, total int)) (*Funneled, error) {
-	f := &Funneled{}
-	return f, d.ask(ctx, header{Funnel: &q}, f, progress)
 }

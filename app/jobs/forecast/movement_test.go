@@ -61,23 +61,3 @@ func TestTwoImportsAWeekApart(t *testing.T) {
 		t.Errorf("somebody else's: %+v, %v", m, err)
 	}
 }
-
-// A scope and all others are the whole company.
-func TestTheFunnelOfAPartAndTheOthers(t *testing.T) {
-	d := &Desk{}
-	d.Load("company", Pack(company(), untold, today, nil))
-	whole, err := d.Follow(context.Background(), Funnel{Today: today}, nil)
-	if err != nil || !whole.Staged || len(whole.Stages) == 0 {
-		t.Fatalf("%+v, %v", whole, err)
-	}
-	part, err := d.Follow(context.Background(), Funnel{Scope: Scope{Kind: "line", ID: "demo-line-1"}, Today: today}, nil)
-	if err != nil || part.Stages[0].Entered == 0 {
-		t.Fatalf("%+v, %v", part, err)
-	}
-	for i, s := range whole.Stages {
-		a, b := part.Stages[i], part.Others[i]
-		if a.Entered+b.Entered != s.Entered || a.Passed+b.Passed != s.Passed || a.Exits+b.Exits != s.Exits || a.Forward+b.Forward != s.Forward || a.Stays+b.Stays != s.Stays {
-			t.Errorf("%s: %+v and %+v are not %+v", s.Stage, a, b, s)
-		}
-	}
-}

@@ -10,11 +10,11 @@ import (
 // oldest is how many deals of a stage are named.
 const oldest = 50
 
-// recorded orders the deals of a scope, or those outside of it, with what is first known of them holding since their creation.
-func (b *bench) recorded(t *task, s Scope, outside bool, today period.Date) (*pipeline.History, error) {
+// recorded orders the deals of a scope with what is first known of them holding since their creation.
+func (b *bench) recorded(t *task, s Scope, today period.Date) (*pipeline.History, error) {
 	var deals []pipeline.Deal
 	for i := range b.tab.deals {
-		if s.holds(&b.tab.deals[i]) != outside {
+		if s.holds(&b.tab.deals[i]) {
 			deals = append(deals, b.tab.deals[i].Deal)
 		}
 	}
@@ -32,7 +32,7 @@ func (b *bench) recorded(t *task, s Scope, outside bool, today period.Date) (*pi
 // move answers how the pipeline went.
 func (b *bench) move(t *task, q Between) (*Moved, error) {
 	t.total = 5
-	h, err := b.recorded(t, q.Scope, false, q.Today)
+	h, err := b.recorded(t, q.Scope, q.Today)
 	if err != nil {
 		return nil, err
 	}
@@ -63,33 +63,4 @@ func (b *bench) move(t *task, q Between) (*Moved, error) {
 		out.Ages = append(out.Ages, a)
 	}
 	return out, t.step()
-}
-
-// follow answers how deals went through the stages.
-func (b *bench) follow(t *task, q Funnel) (*Funneled, error) {
-	t.total = 7
-	out := &Funneled{}
-	h, err := b.recorded(t, q.Scope, false, q.Today)
-	if err != nil {
-		return nil, err
-	}
-	for _, r := range h.StageRecords(q.Today, q.Created) {
-		out.Stages = append(out.Stages, staged(r))
-		out.Staged = out.Staged || r.Entered > 0
-	}
-	if q.Scope == (Scope{}) {
-		return out, t.step()
-	}
-	if h, err = b.recorded(t, q.Scope, true, q.Today); err != nil {
-		return nil, err
-	}
-	for _, r := range h.StageRecords(q.Today, q.Created) {
-		out.Others = append(out.Others, staged(r))
-	}
-	return out, t.step()
-}
-
-func staged(r pipeline.StageRecord) Staged {
-	return Staged{Stage: r.Stage.ID, Entered: r.Entered, Passed: r.Passed, Lost: r.Lost, Open: r.Open, Rate: r.Conversion, Low: r.Low, High: r.High,
-		Exits: r.Exits, Forward: r.Forward, Passage: r.Passage, PassageLow: r.PassageLow, PassHigh: r.PassageHigh, Stays: r.Stays, Median: r.MedianDays}
 }

@@ -296,7 +296,6 @@ type header struct {
 	Question Question `json:"question"`
 	By       string   `json:"by,omitempty"` // set: the parts are asked for
 	Between  *Between `json:"between,omitempty"`
-	Funnel   *Funnel  `json:"funnel,omitempty"`
 	Lives    *Lives   `json:"lives,omitempty"`
 }
 

@@ -3,23 +3,20 @@
 package funnel
 
 import (
-	"context"
-	"fmt"
 	"math"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"rumbo/app/desk"
 	"rumbo/app/i18n"
-	job "rumbo/app/jobs/forecast"
 	"rumbo/app/numbers"
 	"rumbo/app/page"
 	"rumbo/app/place"
 	"rumbo/components/chart"
 	"rumbo/components/icon"
 	"rumbo/components/ui"
-	"rumbo/engine/period"
-	"rumbo/engine/record"
+	"rumbo/engine/kpi"
+	"rumbo/engine/pace"
 )
 
 func init() {
@@ -31,10 +28,16 @@ type view struct {
 	app.Compo
 	P page.Props
 
-	asking desk.Asking[job.Funneled]
-	rows   []*stage
-	of     *job.Funneled
-	stuck  stuck
+	work numbers.Work
+	data
+	stuck stuck
+}
+
+// data is what the view shows.
+type data struct {
+	in     kpi.Input
+	others *kpi.Input // those outside of the scope; nil where it is the whole company
+	rows   []kpi.Row
 }
 
 // CompoID keeps one view.
@@ -47,28 +50,24 @@ func (v *view) OnMount(app.Context) { v.follow() }
 func (v *view) OnUpdate(app.Context) { v.follow() }
 
 // OnDismount stops what is under way.
-func (v *view) OnDismount() {
-	v.asking.Cancel()
-	v.stuck.about = question{}
-}
+func (v *view) OnDismount() { v.stuck.about = question{} }
 
 func (v *view) follow() {
-	env := v.P.Env
-	if env.Snap().Table("opportunity").Len() == 0 {
-		return
+	if v.P.Env.Snap().Table("opportunity").Len() > 0 {
+		v.stuck.follow(v.P)
 	}
-	v.asking.Follow(env, func(last period.Date) desk.Question[job.Funneled] {
-		day, _ := job.AsOf(last, env.Store.Today(), env.Snap().Calendar())
-		q := job.Funnel{Scope: desk.Scope(v.P.Route), Created: env.Period(v.P.Route), Today: day}
-		return desk.Question[job.Funneled]{Name: fmt.Sprint("funnel ", q), Ask: func(ctx context.Context, progress func(done, total int)) (*job.Funneled, error) {
-			return desk.Desk.Follow(ctx, q, progress)
-		}}
-	})
-	v.stuck.follow(v.P)
 }
 
 // passages reports whether each exit is counted rather than each deal once.
 func (v *view) passages() bool { return v.P.Route.Get("view") == "passage" }
+
+// alternative is the definition of stage conversion that the view shows.
+func (v *view) alternative() string {
+	if v.passages() {
+		return "passage"
+	}
+	return "cohort"
+}
 
 // Render shows the stages and what they do to deals.
 func (v *view) Render() app.UI {
@@ -82,70 +81,58 @@ func (v *view) Render() app.UI {
 			&ui.Segmented{Label: i18n.T("funnel.view"), Value: v.P.Route.Get("view"), Options: []ui.Option{{Value: "", Label: i18n.T("funnel.view.cohort")}, {Value: "passage", Label: i18n.T("funnel.view.passage")}},
 				OnChange: func(_ app.Context, s string) { v.P.Env.Host.GoTo(v.P.Route.With("view", s)) }},
 			numbers.ScopeTool(v.P),
-		),
-		v.asking.Waiting(v.P.Env), v.body())
+		), v.body())
 }
 
 func (v *view) body() app.UI {
-	f := v.asking.Answer
+	ready := v.work.Ready(v.P, v.alternative(), func(in kpi.Input, p *pace.Pace) func() {
+		d := data{in: in}
+		if in.Scope != nil {
+			rest := in
+			rest.Scope = kpi.Scope{{Dim: in.Scope[0].Dim, In: in.Scope[0].In, Not: true}}
+			d.others = &rest
+		}
+		d.rows = v.stages(in, d.others, p.Now)
+		return func() { v.data = d }
+	})
 	switch {
-	case f == nil:
-		return app.Div().Class("stack").Aria("hidden", "true").Body(ui.SkeletonBlock(), ui.SkeletonBlock())
-	case !f.Staged:
+	case ready && !v.in.Facts.Told():
+		return app.Div().Class("stack").Body(desk.ReadingPast(v.P.Env), ui.SkeletonBlock(), ui.SkeletonBlock())
+	case !ready:
+		return numbers.Waiting()
+	case len(v.rows) == 0:
 		return &ui.Empty{Icon: icon.Pipeline, Title: i18n.T("funnel.none"), Text: i18n.T("funnel.none.text", "period", v.P.Env.PeriodName(v.P.Env.Period(v.P.Route)))}
 	}
-	v.take(f)
-	return app.Div().Class("stack funnel-body").Body(
-		v.picture(), v.table(f), v.people())
+	return app.Div().Class("stack funnel-body").Body(v.picture(), v.table(), v.people())
 }
 
-// stage is a line of the table, with the same stage elsewhere.
-type stage struct {
-	job.Staged
-	name   string
-	others *job.Staged
-}
+// lost is how many of those that came to a stage were lost there.
+func lost(r kpi.Row) float64 { return r.Results[conversion].Playing("others").Value }
 
-func (v *view) take(f *job.Funneled) {
-	if v.of == f {
-		return
-	}
-	v.of, v.rows = f, nil
-	for i, s := range f.Stages {
-		r := &stage{Staged: s, name: v.P.Env.Snap().Title("stage", record.ID(s.Stage))}
-		if i < len(f.Others) {
-			r.others = &f.Others[i]
-		}
-		v.rows = append(v.rows, r)
-	}
-}
-
-// share is what the view counts: k of n, and the ratio with its interval.
-func (v *view) share(s *job.Staged) (k, n int, rate, low, high float64) {
-	if v.passages() {
-		return s.Forward, s.Exits, s.Passage, s.PassageLow, s.PassHigh
-	}
-	return s.Passed, s.Entered, s.Rate, s.Low, s.High
-}
-
-// narrow is the stage in which most deals are lost; nil if none is.
-func (v *view) narrow() (at *stage) {
-	for _, r := range v.rows {
-		if r.Lost > 0 && (at == nil || r.Lost > at.Lost) {
-			at = r
+// narrow is the stage in which most deals are lost; −1 if none is.
+func (v *view) narrow() int {
+	at := -1
+	for i, r := range v.rows {
+		if n := lost(r); n > 0 && (at < 0 || n > lost(v.rows[at])) {
+			at = i
 		}
 	}
 	return at
 }
 
-// worst says where most deals are lost.
+// worst says where most deals are lost, or, by exits, where most leave backwards.
 func (v *view) worst() string {
 	at := v.narrow()
-	if at == nil {
+	if at < 0 {
 		return i18n.T("funnel.worst.none")
 	}
-	l := i18n.Locale()
-	return i18n.T("funnel.worst", "stage", at.name, "lost", l.Int(int64(at.Lost)), "n", l.Int(int64(at.Entered)), "share", l.Percent(float64(at.Lost)/float64(at.Entered), 0))
+	l, r := i18n.Locale(), v.rows[at]
+	n, came := lost(r), r.Results[conversion].Denominator.Value
+	key := "funnel.worst"
+	if v.passages() {
+		key, n = "funnel.worst.passage", came-r.Results[conversion].Numerator.Value
+	}
+	return i18n.T(key, "stage", i18n.Text(r.Value.Name), "lost", l.Int(int64(n)), "n", l.Int(int64(came)), "share", l.Percent(n/came, 0))
 }
 
 func (v *view) picture() app.UI {
@@ -153,24 +140,22 @@ func (v *view) picture() app.UI {
 	c := chart.Funnel{Title: i18n.T("funnel.chart"), Corner: i18n.T("pipeline.stage"), Value: i18n.T("funnel.entered"), Share: i18n.T("funnel.share"), Format: chart.Format{Kind: chart.Number}, Summary: v.worst()}
 	if v.passages() {
 		c.Title, c.Value, c.Share = i18n.T("funnel.chart.passage"), i18n.T("funnel.exits"), i18n.T("funnel.forward")
-		for _, r := range v.rows {
-			share := math.NaN()
-			if r.Exits > 0 {
-				share = r.Passage
-			}
-			c.Stages = append(c.Stages, chart.Stage{Name: r.name, Value: float64(r.Exits), Share: share, Accent: r == worst})
-		}
-		return c.Chart()
 	}
-	before := math.NaN()
-	for _, r := range v.rows {
-		c.Stages = append(c.Stages, chart.Stage{Name: r.name, Value: float64(r.Entered), Share: before, Accent: r == worst})
-		if before = math.NaN(); r.Entered > 0 {
-			before = r.Rate
+	before := math.NaN() // the share of the stage before, which led here
+	for i, r := range v.rows {
+		x := r.Results[conversion]
+		share := math.NaN()
+		if x.Known {
+			share = x.Value
 		}
+		if !v.passages() {
+			share, before = before, share
+		}
+		c.Stages = append(c.Stages, chart.Stage{Name: i18n.Text(r.Value.Name), Value: x.Denominator.Value, Share: share, Accent: i == worst})
 	}
-	if n := len(v.rows); n > 0 {
-		c.Stages = append(c.Stages, chart.Stage{Name: i18n.T("funnel.won"), Value: float64(v.rows[n-1].Passed), Share: before})
+	if !v.passages() {
+		last := v.rows[len(v.rows)-1].Results[conversion]
+		c.Stages = append(c.Stages, chart.Stage{Name: i18n.T("funnel.won"), Value: last.Numerator.Value, Share: before})
 	}
 	return c.Chart()
 }
