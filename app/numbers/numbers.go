@@ -14,6 +14,7 @@ import (
 	"rumbo/engine/kpi"
 	"rumbo/engine/money"
 	"rumbo/engine/period"
+	"rumbo/engine/record"
 )
 
 // Question is an indicator asked over some deals, a period and a scope.
@@ -32,6 +33,15 @@ func In(p page.Props, ind *kpi.Indicator, scope kpi.Scope) Question {
 		under = i18n.T("numbers.now")
 	}
 	return Question{Indicator: ind, Under: under, Input: Input(env, per, scope)}
+}
+
+// About is an indicator of one record alone, such as an account, as things stand or in a period of its own.
+func About(env *page.Env, ind *kpi.Indicator, dim kpi.Dim, id string, per period.Period) Question {
+	under := i18n.T("numbers.now")
+	if ind.Alternatives[0].Timing != kpi.Now {
+		under = env.PeriodName(per)
+	}
+	return Question{Indicator: ind, Under: under + " · " + env.Snap().Title(string(dim), record.ID(id)), Input: Input(env, per, kpi.Scope{kpi.Only(dim, id)})}
 }
 
 // Input is the question's data for a period and a scope of the open workspace.

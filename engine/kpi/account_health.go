@@ -14,36 +14,42 @@ var AccountHealth = register(Indicator{
 	Name:    text.New("Salud de las cuentas", "Account health"),
 	Purpose: text.New("¿Cómo están nuestras cuentas?", "How are our accounts doing?"),
 	Trap:    text.New("Una media esconde a las enfermas: mire también la más baja y la lista.", "A mean hides the ailing ones: look at the lowest, too, and at the list."),
-	Alternatives: []Alternative{{
-		ID: "mean", Unit: Score, Timing: Now, Name: text.New("Media por cuenta", "Mean by account"),
-		Formula: text.New("Media de la salud de las cuentas, de 0 a 100 cada una: "+account.HealthFormula.ES, "Mean of the accounts' health, from 0 to 100 each: "+account.HealthFormula.EN),
-		plan: func(in *Input) plan {
-			t := in.Facts.healths(in.Today)
-			rule := func(s State) class {
-				switch {
-				case s&healthKnown == 0:
-					return out1
-				case s&healthWeak != 0:
-					return in2
-				}
-				return in1
-			}
-			return counting(&t.Table, rule, map[class]text.Text{in1: text.New("Con salud conocida", "With a known health"), in2: text.New("Con salud débil: pocas partes conocidas", "With a weak health: few parts known"),
-				out1: text.New("De ninguna parte se sabe nada", "Nothing is known of any part")}, t.mean)
-		},
-	}},
+	Alternatives: []Alternative{
+		healthOf("mean", text.New("Media", "Mean"), text.New("Media de la salud de las cuentas, de 0 a 100 cada una: ", "Mean of the accounts' health, from 0 to 100 each: "), stats.Mean, aroundMean),
+		healthOf("median", text.New("Mediana", "Median"), text.New("Mediana de la salud de las cuentas, de 0 a 100 cada una: ", "Median of the accounts' health, from 0 to 100 each: "), middle, aroundMedian),
+	},
 })
 
-func (t *healths) mean(p *part) Result {
+// healthOf makes one definition; stat and around get the scores in ascending order.
+func healthOf(id string, name, formula text.Text, stat func([]float64) float64, around func([]float64) Interval) Alternative {
+	formula = text.New(formula.ES+account.HealthFormula.ES, formula.EN+account.HealthFormula.EN)
+	return Alternative{ID: id, Unit: Score, Timing: Now, Name: name, Formula: formula, plan: func(in *Input) plan {
+		t := in.Facts.healths(in.Today)
+		rule := func(s State) class {
+			switch {
+			case s&healthKnown == 0:
+				return out1
+			case s&healthWeak != 0:
+				return in2
+			}
+			return in1
+		}
+		return counting(&t.Table, rule, map[class]text.Text{in1: text.New("Con salud conocida", "With a known health"), in2: text.New("Con salud débil: pocas partes conocidas", "With a weak health: few parts known"),
+			out1: text.New("De ninguna parte se sabe nada", "Nothing is known of any part")}, func(p *part) Result { return t.sum(p, stat, around) })
+	}}
+}
+
+// sum puts the scores of a cell together.
+func (t *healths) sum(p *part, stat func([]float64) float64, around func([]float64) Interval) Result {
 	x := append(values(t.score, p.rows[in1]), values(t.score, p.rows[in2])...)
 	if len(x) == 0 {
 		return unknown(Score, say(text.New("De ninguna cuenta de este alcance se conoce la salud.", "Of no account in this scope the health is known.")))
 	}
 	slices.Sort(x)
-	r := Result{Figure: number(stats.Mean(x), Score), Numerator: number(stats.Sum(x), Score), Denominator: count(len(x)), N: len(x), Interval: aroundMean(x)}
+	r := Result{Figure: number(stat(x), Score), Numerator: number(stats.Sum(x), Score), Denominator: count(len(x)), N: len(x), Interval: around(x)}
 	if p.whole {
 		r.Beside = []Named{{text.New("La más baja", "Lowest"), number(x[0], Score)}, {text.New("La más alta", "Highest"), number(x[len(x)-1], Score)}}
-		r.Steps = []Phrase{say(text.New("{sum} puntos ÷ {n} cuentas = {value}", "{sum} points ÷ {n} accounts = {value}"), "sum", r.Numerator, "n", len(x), "value", r.Figure)}
+		r.Steps = []Phrase{say(text.New("{n} cuentas, {sum} puntos en total: {name} = {value}", "{n} accounts, {sum} points in all: {name} = {value}"), "n", len(x), "sum", r.Numerator, "name", p.def.Name, "value", r.Figure)}
 	}
 	return r
 }

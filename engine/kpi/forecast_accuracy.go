@@ -25,7 +25,7 @@ const (
 var (
 	noForecasts  = text.New("Todavía no se ha guardado ningún pronóstico.", "No forecast has been kept yet.")
 	noneOverHere = text.New("No se guardó ningún pronóstico de este alcance cuyo período haya terminado.", "No forecast of this scope was kept whose period is over.")
-	givenDims    = []Dim{ByPerson, ByTeam, ByLine, ByAccount}
+	givenDims    = []Dim{ByLine, ByTeam, ByPerson, ByAccount}
 )
 
 func (f *Facts) forecasts(today date) *forecasts {

@@ -122,7 +122,7 @@ type Indicator struct {
 	Sources   []string // record kinds that it reads
 	// OnFacts tells that it counts facts (Input.Facts) rather than deals.
 	OnFacts bool
-	// Cuts are the dimensions by which it can be grouped; nil means all those of deals.
+	// Cuts are the dimensions by which it can be grouped, the most telling first; nil means all those of deals.
 	Cuts []Dim
 	// Alternatives are its definitions; the first is the default.
 	Alternatives []Alternative
@@ -178,7 +178,15 @@ func (i *Indicator) Own() bool { return i.Area == Own }
 
 // Allows reports whether the indicator can be grouped by the dimension.
 func (i *Indicator) Allows(d Dim) bool {
-	return i.Cuts == nil && slices.Contains(dealDims, d) || slices.Contains(i.Cuts, d)
+	return slices.Contains(i.Dims(), d)
+}
+
+// Dims lists the dimensions by which the indicator can be grouped, the most telling first.
+func (i *Indicator) Dims() []Dim {
+	if i.Cuts == nil {
+		return dealDims
+	}
+	return i.Cuts
 }
 
 // String is for panics and tests.

@@ -35,7 +35,7 @@ type PastStay struct {
 // PastDue is a deal that was open as a period began and was declared to close in it.
 type PastDue struct {
 	Deal    int32
-	From    period.Date // first day of the month, quarter or year
+	From    period.Date // first day of the month or quarter
 	Grain   period.Grain
 	Priced  bool  // Amount is known, in the workspace's currency
 	Told    bool  // how it stood then is recorded, not taken from later

@@ -105,7 +105,7 @@ func TestStageConversionIsTheFunnel(t *testing.T) {
 	}
 }
 
-// A deal is due in its month, its quarter and its year: each kind of period counts its own, others the months.
+// A deal is due in its month and in its quarter: each kind of period counts its own, others the months.
 func TestSlippageOfEachKindOfPeriod(t *testing.T) {
 	deals := []pipeline.Deal{
 		{ID: "a", Created: period.On(2025, 12, 1), Moves: []pipeline.Move{{Day: period.On(2025, 12, 1), Stage: "s1", Declared: period.On(2026, 2, 10)}, {Day: period.On(2026, 2, 5), Declared: period.On(2026, 3, 20)}}},
@@ -129,7 +129,7 @@ func TestSlippageOfEachKindOfPeriod(t *testing.T) {
 		{in.Calendar.Of(period.Month, period.On(2026, 2, 1)), .5, 2},
 		{in.Calendar.Of(period.Month, period.On(2026, 3, 1)), 0, 1}, // a is overdue, and was not put off
 		{in.Calendar.Of(period.Quarter, period.On(2026, 2, 1)), 0, 2},
-		{in.Calendar.Of(period.Year, period.On(2026, 2, 1)), 0, 2},
+		{in.Calendar.Of(period.Year, period.On(2026, 2, 1)), 1. / 3, 3},
 		{period.Period{From: period.On(2026, 2, 1), To: period.On(2026, 4, 1), Grain: period.Span}, 1. / 3, 3},
 		{period.Period{}, 1. / 3, 3},
 	} {
@@ -192,5 +192,25 @@ func TestPushesCountTimesAndDeals(t *testing.T) {
 	slices.Sort(ids)
 	if n := len(slices.Compact(ids)); n != deals.N || deals.N == times.N {
 		t.Errorf("%d deals, %d listed, %d times", deals.N, n, times.N)
+	}
+}
+
+// The health of accounts is what their plans say, summed up.
+func TestAccountHealthIsThatOfThePortfolio(t *testing.T) {
+	s := company(t, 8)
+	in := factInput(s)
+	sum, n := 0, 0
+	for _, a := range s.Portfolio(today) {
+		if a.Health.Known {
+			sum, n = sum+a.Health.Score, n+1
+		}
+		one := in
+		one.Scope = kpi.Scope{kpi.Only(kpi.ByAccount, string(a.ID))}
+		if r := kpi.AccountHealth.Compute(one); r.Known != a.Health.Known || r.Known && r.Value != float64(a.Health.Score) {
+			t.Errorf("%s: %v, its plan says %d", a.ID, r.Value, a.Health.Score)
+		}
+	}
+	if r := kpi.AccountHealth.Compute(in); n == 0 || r.N != n || r.Numerator.Value != float64(sum) {
+		t.Errorf("%v points of %d accounts, want %d of %d", r.Numerator.Value, r.N, sum, n)
 	}
 }

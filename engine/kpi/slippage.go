@@ -15,7 +15,7 @@ const (
 	duePriced
 )
 
-// dues is the table of deals by month, quarter and year in which they were to close as it began.
+// dues is the table of deals by month and quarter in which they were to close as it began.
 type dues struct {
 	Table
 	of     []PastDue
@@ -48,8 +48,8 @@ var Slippage = register(Indicator{
 		"It counts what was due in the period as it began: what was created or pulled in later is not there. Of a period that runs it tells what has slipped so far."),
 	Alternatives: []Alternative{{
 		ID: "deals", Unit: Ratio, Timing: AtDate, Name: text.New("En número de oportunidades", "By number of deals"),
-		Formula: text.New("oportunidades cuya fecha salió del período ÷ oportunidades que cerraban en él al comenzar; los períodos que no son un mes, trimestre o año se suman mes a mes",
-			"deals whose date left the period ÷ deals due in it as it began; periods that are not a month, quarter or year are summed month by month"),
+		Formula: text.New("oportunidades cuya fecha salió del período ÷ oportunidades que cerraban en él al comenzar; lo que no es un mes o un trimestre se suma mes a mes",
+			"deals whose date left the period ÷ deals due in it as it began; what is not a month or a quarter is summed month by month"),
 		plan: func(in *Input) plan { return duePlan(in, false) },
 	}, {
 		ID: "value", Unit: Ratio, Timing: AtDate, Name: text.New("En monto", "By value"),
@@ -81,17 +81,15 @@ func duePlan(in *Input, value bool) plan {
 		func(p *part) Result { return t.slipped(p, value) })
 }
 
-// grainOf is the kind of period that a cell stands for; months where it is none, or all time.
+// grainOf is the kind of period that a cell stands for: a quarter, or months one by one.
 func (p *part) grainOf() period.Grain {
-	for _, g := range []period.Grain{period.Year, period.Quarter} {
-		if of := p.Calendar.Of(g, p.period.From); of.From == p.period.From && of.To == p.period.To {
-			return g
-		}
+	if q := p.Calendar.Of(period.Quarter, p.period.From); q.From == p.period.From && q.To == p.period.To {
+		return period.Quarter
 	}
 	return period.Month
 }
 
-// begun keeps the rows of the cell's own kind of period: a deal may be due in a month, its quarter and its year.
+// begun keeps the rows of the cell's own kind of period: a deal may be due in a month and in its quarter.
 func (t *dues) begun(p *part) {
 	g := p.grainOf()
 	for _, c := range []class{in1, in2, in3, out1, out2} {

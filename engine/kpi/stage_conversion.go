@@ -4,7 +4,7 @@ import "rumbo/engine/text"
 
 // StageConversion is the share of the deals that came to a stage which went on from it.
 var StageConversion = register(Indicator{
-	ID: "stage_conversion", Area: Pipeline, Order: 10, Better: Higher, OnFacts: true, WeakBelow: 20, Cuts: dealDims, Sources: []string{"opportunity", "stage", "stage_move"},
+	ID: "stage_conversion", Area: Pipeline, Order: 10, Better: Higher, OnFacts: true, WeakBelow: 20, Cuts: stageDims, Sources: []string{"opportunity", "stage", "stage_move"},
 	Name:    text.New("Conversión por etapa", "Stage conversion"),
 	Purpose: text.New("De lo que llega a cada etapa, ¿cuánto sigue adelante?", "Of what comes to each stage, how much goes on?"),
 	Trap: text.New("De una cosecha reciente, mucho está todavía en camino: su conversión aún sube. Todas las etapas juntas dan el paso medio, no la tasa de éxito.",

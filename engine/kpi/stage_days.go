@@ -9,7 +9,7 @@ import (
 
 // StageDays is how long deals stand in a stage.
 var StageDays = register(Indicator{
-	ID: "stage_days", Area: Pipeline, Order: 11, Better: Lower, OnFacts: true, WeakBelow: 20, Cuts: dealDims, Sources: []string{"opportunity", "stage", "stage_move"},
+	ID: "stage_days", Area: Pipeline, Order: 11, Better: Lower, OnFacts: true, WeakBelow: 20, Cuts: stageDims, Sources: []string{"opportunity", "stage", "stage_move"},
 	Name:    text.New("Tiempo en la etapa", "Time in stage"),
 	Purpose: text.New("¿Dónde se detiene el pipeline?", "Where does the pipeline stand still?"),
 	Trap: text.New("Solo ve las estadías que terminaron: lo que lleva meses atascado todavía no cuenta.",

@@ -1,6 +1,10 @@
 package kpi
 
-import "rumbo/engine/text"
+import (
+	"slices"
+
+	"rumbo/engine/text"
+)
 
 // What the State of a stay says.
 const (
@@ -10,6 +14,9 @@ const (
 	stayLeft // it left the stage at least once
 	stayAhead
 )
+
+// stageDims are those of deals, the stage first.
+var stageDims = slices.Concat([]Dim{ByStage}, slices.DeleteFunc(slices.Clone(dealDims), func(d Dim) bool { return d == ByStage }))
 
 // stays is the table of deals by open stage that they came to, or passed over.
 type stays struct {

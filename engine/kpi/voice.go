@@ -24,7 +24,7 @@ const (
 
 var noAnswers = text.New("Todavía no hay respuestas de clientes.", "There are no clients' answers yet.")
 
-var voiceDims = append(append([]Dim{BySurvey}, clientDims...), peopleDims...)
+var voiceDims = slices.Concat(clientDims, peopleDims, []Dim{BySurvey})
 
 // voice is the table of clients' answers; its people are those who are evaluated.
 func (f *Facts) voice() *Table {

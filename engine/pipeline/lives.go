@@ -29,7 +29,7 @@ type Stay struct {
 	Here, Visited bool
 }
 
-// Due is a deal that was open as a month, a quarter or a year began and was declared to close in it.
+// Due is a deal that was open as a month or a quarter began and was declared to close in it.
 type Due struct {
 	Period  period.Period
 	Amount  Money // as known then
@@ -136,7 +136,7 @@ func (t *timeline) stays(asOf Day, at map[string]int) []Stay {
 }
 
 // grains are the periods in which a deal may be due.
-var grains = []period.Grain{period.Month, period.Quarter, period.Year}
+var grains = []period.Grain{period.Month, period.Quarter}
 
 // dues are the periods at whose beginning the deal was open and declared to close in them.
 func (t *timeline) dues(asOf Day, cal period.Calendar) []Due {

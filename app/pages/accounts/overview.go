@@ -4,12 +4,15 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"rumbo/app/i18n"
+	"rumbo/app/numbers"
 	"rumbo/app/page"
 	"rumbo/app/standing"
 	"rumbo/components/ui"
 	"rumbo/engine/account"
+	"rumbo/engine/kpi"
 	"rumbo/engine/locale"
 	"rumbo/engine/money"
+	"rumbo/engine/period"
 )
 
 // overview is the account on one screen: where it stands, what is missing, whom to see.
@@ -36,8 +39,13 @@ func (p *sheet) overview() app.UI {
 			health.Note = i18n.T("standing.weak", "known", s.Health.KnownParts(), "least", s.Health.Least)
 		}
 	}
-	won := stat(i18n.T("accounts.won"), s.WonThisYear)
-	open := stat(i18n.T("accounts.open"), s.Open)
+	asked := func(ind *kpi.Indicator, label string) *ui.Stat {
+		year := snap.Calendar().Of(period.Year, env.Store.Today())
+		st := numbers.Stat(env, numbers.About(env, ind, kpi.ByAccount, string(p.ID), year))
+		st.Label, st.Note = i18n.T(label), ""
+		return st
+	}
+	won, open := asked(kpi.WonRevenue, "accounts.won"), asked(kpi.OpenPipeline, "accounts.open")
 	open.Note = i18n.N("accounts.deals", s.OpenDeals)
 	return app.Div().Class("stack").Body(
 		p.yearEnd(),

@@ -10,10 +10,12 @@ import (
 	"rumbo/app/browser"
 	"rumbo/app/form"
 	"rumbo/app/i18n"
+	"rumbo/app/numbers"
 	"rumbo/app/standing"
 	"rumbo/components/chart"
 	"rumbo/components/ui"
 	"rumbo/engine/account"
+	"rumbo/engine/kpi"
 	"rumbo/engine/locale"
 	"rumbo/engine/money"
 	"rumbo/engine/record"
@@ -97,11 +99,27 @@ func (p *portfolio) figures(rows []account.Summary) app.UI {
 	if len(scores) > 0 {
 		slices.Sort(scores)
 		health.Value, health.Exact, health.Unit = l.Number(float64(scores[(len(scores)-1)/2]+scores[len(scores)/2])/2, 0), "", "/ 100"
+		if p.query == "" { // the indicator knows all filters but what is typed
+			health.OnAsk = func(app.Context) { p.askHealth() }
+		}
 	}
 	total := money.New(gap, cur)
 	return ui.Stats(health,
 		&ui.Stat{Label: i18n.T("portfolio.gap"), Value: l.MoneyCompact(total), Exact: l.Money(total), Money: true, Note: i18n.N("portfolio.gap.in", short)},
 		&ui.Stat{Label: i18n.T("portfolio.stale"), Value: l.Int(int64(stale)), Note: i18n.N("portfolio.stale.of", planned)})
+}
+
+// askHealth explains the health of the accounts that pass the filters.
+func (p *portfolio) askHealth() {
+	env := p.P.Env
+	q := numbers.In(p.P, kpi.AccountHealth, nil)
+	q.Input.Alternative = "median"
+	for key, dim := range map[string]kpi.Dim{"tier": kpi.ByTier, "owner": kpi.ByPerson, "team": kpi.ByTeam} {
+		if id := p.P.Route.Get(key); id != "" {
+			q.Input.Scope = q.Input.Scope.With(kpi.Only(dim, id))
+		}
+	}
+	numbers.Ask(env, q)
 }
 
 func (p *portfolio) table(rows []account.Summary) app.UI {

@@ -1,7 +1,6 @@
 package forecast
 
 import (
-	"math"
 	"slices"
 	"strings"
 
@@ -16,6 +15,7 @@ import (
 	"rumbo/engine/kpi"
 	"rumbo/engine/locale"
 	"rumbo/engine/money"
+	"rumbo/engine/period"
 	"rumbo/engine/record"
 	"rumbo/engine/workspace"
 )
@@ -48,7 +48,7 @@ func (v *view) toldBefore() []told {
 // kept are the forecasts that were written down, so that one learns how good they are.
 func (v *view) kept() app.UI {
 	list := v.toldBefore()
-	ended, inside, off := ended(list)
+	ended, inside := ended(list)
 	return app.Section().Class("section").Body(
 		app.Div().Class("section-head").Body(
 			app.H2().Text(i18n.T("forecast.kept")),
@@ -56,11 +56,12 @@ func (v *view) kept() app.UI {
 		),
 		app.P().Class("section-note").Text(i18n.T("forecast.kept.lead")),
 		app.If(len(ended) > 0, func() app.UI {
-			said := i18n.T("forecast.kept.score", "inside", inside, "over", len(ended))
-			if !math.IsNaN(off) {
-				said += " " + i18n.T("forecast.kept.accuracy", "error", i18n.Locale().Percent(off, 0))
+			said, off := app.P().Text(i18n.T("forecast.kept.score", "inside", inside, "over", len(ended))), v.accuracy()
+			answer := off.Indicator.Compute(off.Input)
+			if !answer.Known {
+				return said
 			}
-			return app.P().Text(said)
+			return app.Div().Class("stack stack-2").Body(said, app.P().Class("line").Body(app.Text(i18n.T("forecast.kept.accuracy")), &ui.Asked{Text: answer.Format(i18n.Locale()), Label: i18n.Text(off.Indicator.Name), OnAsk: func(app.Context) { numbers.Ask(v.env, off) }}))
 		}),
 		app.If(len(v.ofScope(ended)) >= 3, func() app.UI { return v.toldChart(v.ofScope(ended)) }),
 		app.If(len(list) > 0, func() app.UI {
@@ -70,10 +71,13 @@ func (v *view) kept() app.UI {
 	)
 }
 
-// ended are the forecasts whose period is over, oldest first, how many of them held, and how far the medians were off:
-// Σ|median − won| ÷ Σ won, NaN where nothing was won.
-func ended(list []told) (over []told, inside int, off float64) {
-	miss, won := 0.0, 0.0
+// accuracy asks how far all forecasts that were kept lay from what came.
+func (v *view) accuracy() numbers.Question {
+	return numbers.Question{Indicator: kpi.ForecastAccuracy, Under: i18n.T("forecast.kept"), Input: numbers.Input(v.env, period.Period{}, nil)}
+}
+
+// ended are the forecasts whose period is over and of which it is known what came, oldest first, and how many of them held.
+func ended(list []told) (over []told, inside int) {
 	for _, t := range slices.Backward(list) {
 		if !t.over || !t.actual.Known {
 			continue
@@ -82,13 +86,8 @@ func ended(list []told) (over []told, inside int, off float64) {
 		if t.inside() {
 			inside++
 		}
-		miss += math.Abs(float64(t.rec.Mid.Minor - t.actual.Minor))
-		won += float64(t.actual.Minor)
 	}
-	if won <= 0 {
-		return over, inside, math.NaN()
-	}
-	return over, inside, miss / won
+	return over, inside
 }
 
 // ofScope are those that were given of what is looked at.

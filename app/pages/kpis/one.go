@@ -100,10 +100,8 @@ func (o *one) dim(ind *kpi.Indicator) kpi.Dim {
 	if dim := kpi.Dim(o.P.Route.Get("by")); dim.Known() && ind.Allows(dim) {
 		return dim
 	}
-	for _, d := range kpi.Dims() {
-		if ind.Allows(d) {
-			return d
-		}
+	if dims := ind.Dims(); len(dims) > 0 {
+		return dims[0]
 	}
 	return ""
 }
@@ -185,10 +183,8 @@ type part struct {
 func (o *one) breakdown(q numbers.Question, dim kpi.Dim) app.UI {
 	ind := q.Indicator
 	var tabs []ui.Option
-	for _, d := range kpi.Dims() {
-		if ind.Allows(d) {
-			tabs = append(tabs, ui.Option{Value: string(d), Label: i18n.Text(d.Label())})
-		}
+	for _, d := range ind.Dims() {
+		tabs = append(tabs, ui.Option{Value: string(d), Label: i18n.Text(d.Label())})
 	}
 	if len(tabs) == 0 {
 		return app.Div().Hidden(true)

@@ -7,13 +7,16 @@ import (
 
 	"rumbo/app/form"
 	"rumbo/app/i18n"
+	"rumbo/app/numbers"
 	"rumbo/app/page"
 	"rumbo/app/plan"
 	"rumbo/components/icon"
 	"rumbo/components/ui"
 	"rumbo/engine/account"
+	"rumbo/engine/kpi"
 	"rumbo/engine/locale"
 	"rumbo/engine/money"
+	"rumbo/engine/period"
 	"rumbo/engine/record"
 	"rumbo/engine/workspace"
 )
@@ -141,38 +144,20 @@ func (s *section) figures(m account.Needs) app.UI {
 		}
 		return st
 	}
-	share := ratio(i18n.T("needs.share"), w.Share())
-	share.Note = i18n.T("needs.share.of", "n", w.Both.N, "all", w.Cells)
-	share.OnAsk = func(app.Context) { s.askShare() }
-	penetration := ratio(i18n.T("needs.penetration"), w.Penetration())
-	penetration.Note = i18n.T("needs.penetration.of", "sold", w.Sold, "judged", w.Judged)
-	return app.Div().Class("tight").Body(ui.Stats(sum(i18n.T("needs.spend"), w.Spend), sum(i18n.T("needs.ours"), w.Ours), share, sum(i18n.T("needs.whitespace"), w.White), penetration))
+	white := ""
+	if n := w.White.Unknown; n > 0 {
+		white = i18n.N("needs.without", n)
+	}
+	return app.Div().Class("tight").Body(ui.Stats(sum(i18n.T("needs.spend"), w.Spend), sum(i18n.T("needs.ours"), w.Ours), s.asked(kpi.ShareOfWallet, ""), s.asked(kpi.WhiteSpace, white), s.asked(kpi.Penetration, "")))
 }
 
-func ratio(label string, v record.Opt) *ui.Stat {
-	st := &ui.Stat{Label: label, Value: locale.None, Exact: i18n.T("needs.unknown")}
-	if v.OK {
-		st.Value, st.Exact = i18n.Locale().Percent(v.V, 0), i18n.Locale().Percent(v.V, 2)
+// asked is an indicator of this account alone; a note is said beside it.
+func (s *section) asked(ind *kpi.Indicator, note string) *ui.Stat {
+	st := numbers.Stat(s.P.Env, numbers.About(s.P.Env, ind, kpi.ByAccount, string(s.ID), period.Period{}))
+	if note != "" {
+		st.Note = note
 	}
 	return st
-}
-
-// askShare says what the share of wallet is made of.
-func (s *section) askShare() {
-	env := s.P.Env
-	env.Host.ShowPanel(page.Panel{Key: "share " + string(s.ID), Title: i18n.T("needs.share"), Body: func() []app.UI {
-		m, l := s.matrix(), i18n.Locale()
-		w := m.Total
-		x := ui.Explanation{Value: locale.None, Under: env.Snap().Title("account", s.ID), Formula: i18n.T("needs.share.formula"), Definition: i18n.T("needs.share.definition"),
-			N: i18n.T("needs.share.of", "n", w.Both.N, "all", w.Cells)}
-		if share := w.Share(); share.OK {
-			x.Value = l.Percent(share.V, 2)
-			x.With = i18n.T("needs.share.with", "ours", l.Money(money.New(w.Both.Ours, m.Currency)), "spend", l.Money(money.New(w.Both.Spend, m.Currency)), "share", x.Value)
-		}
-		x.Facts = []ui.Fact{{Name: i18n.T("needs.nospend"), Value: l.Int(int64(w.Spend.Unknown))}, {Name: i18n.T("needs.noours"), Value: l.Int(int64(w.Ours.Unknown))},
-			{Name: i18n.T("needs.confirmed"), Value: i18n.T("needs.of", "n", w.Confirmed, "all", w.Cells)}}
-		return []app.UI{&ui.Explain{What: x}}
-	}})
 }
 
 // list is the needs as a table, to be named and put in order.

@@ -11,6 +11,7 @@ import (
 	"rumbo/app/page"
 	"rumbo/components/chart"
 	"rumbo/components/ui"
+	"rumbo/engine/kpi"
 )
 
 // order are the flows as the picture shows them; Stayed is not drawn.
@@ -44,7 +45,7 @@ func (v *view) stats(m *job.Moved) app.UI {
 	won := &ui.Stat{Label: i18n.T("movement.won"), Value: l.MoneyCompact(v.money(m.WonAtClose + m.FreshSum + m.ElseSum)), Exact: l.Money(v.money(m.WonAtClose + m.FreshSum + m.ElseSum)), Money: true,
 		Note: i18n.T("movement.won.note", "in", l.Int(int64(m.Count[job.Won])), "out", l.Int(int64(m.Fresh+m.Elsewhere))), OnAsk: func(app.Context) { v.explain(m) }}
 	slipped := &ui.Stat{Label: i18n.T("movement.slipped"), Value: l.MoneyCompact(v.money(m.SlippedSum)), Exact: l.Money(v.money(m.SlippedSum)), Money: true,
-		Note: i18n.T("movement.slipped.note", "n", l.Int(int64(m.SlippedN)), "of", l.Int(int64(m.DueN))), OnAsk: func(app.Context) { v.explain(m) }}
+		Note: i18n.T("movement.slipped.note", "n", l.Int(int64(m.SlippedN)), "of", l.Int(int64(m.DueN))), OnAsk: func(app.Context) { v.explainSlipped(m) }}
 	return ui.Stats(level(i18n.T("movement.at", "day", l.DateMedium(q.From)), m.Start, m.StartN), end, won, slipped)
 }
 
@@ -122,6 +123,21 @@ func (v *view) assumed(m *job.Moved) app.UI {
 	}
 	return &ui.Notice{Title: i18n.T("movement.assumed", "n", i18n.Locale().Int(int64(m.Assumed)), "of", i18n.Locale().Int(int64(m.StartN)), "day", i18n.Locale().DateMedium(v.question().From)),
 		Text: i18n.T("movement.assumed.text")}
+}
+
+// explainSlipped says what slipped between the two days, and leads to the indicator, which counts from the start of a period.
+func (v *view) explainSlipped(m *job.Moved) {
+	l, q := i18n.Locale(), v.question()
+	plain := func(minor int64) string { return numbers.Plain(v.money(minor)) }
+	x := ui.Explanation{Value: l.Money(v.money(m.SlippedSum)), Unit: v.P.Env.Snap().Currency().String(), Under: l.DateMedium(q.From) + " – " + l.DateMedium(q.To) + " · " + numbers.ScopeName(v.P),
+		Formula: i18n.T("movement.slipped.formula"), N: i18n.T("movement.slipped.note", "n", l.Int(int64(m.SlippedN)), "of", l.Int(int64(m.DueN))), Definition: i18n.T("movement.slipped.definition"), Source: i18n.T("movement.source"),
+		Counted: []ui.RecordGroup{{ID: "slipped", Label: i18n.T("movement.slipped"), Count: l.Int(int64(m.SlippedN))}, {ID: "kept", Label: i18n.T("movement.slipped.kept"), Count: l.Int(int64(m.DueN - m.SlippedN))}}}
+	if m.DueSum > 0 {
+		x.With = plain(m.SlippedSum) + " ÷ " + plain(m.DueSum) + " = " + l.Percent(float64(m.SlippedSum)/float64(m.DueSum), 1)
+	}
+	v.P.Env.Host.ShowPanel(page.Panel{Key: "slipped", Title: i18n.T("movement.slipped"), Body: func() []app.UI {
+		return []app.UI{&ui.Explain{What: x}, app.P().Body(app.A().Href(v.P.Route.To("kpis", kpi.Slippage.ID).Href()).Text(i18n.T("movement.slipped.more")))}
+	}})
 }
 
 // explain says how the levels and what lies between them are counted.
