@@ -44,8 +44,8 @@ var Slippage = register(Indicator{
 	ID: "slippage", Area: Pipeline, Order: 12, Better: Lower, OnFacts: true, WeakBelow: 20, Cuts: dealDims, Sources: []string{"opportunity", "stage", "stage_move"},
 	Name:    text.New("Deslizamiento", "Slippage"),
 	Purpose: text.New("De lo que iba a cerrar en el período, ¿cuánto se pospuso?", "Of what was to close in the period, how much was put off?"),
-	Trap: text.New("Cuenta lo que cerraba en el período al comenzar este: lo creado o adelantado después no está. De un período en curso dice lo que va hasta hoy.",
-		"It counts what was due in the period as it began: what was created or pulled in later is not there. Of a period that runs it tells what has slipped so far."),
+	Trap: text.New("Cuenta lo que cerraba en el período al comenzar este: lo creado o adelantado después no está. De un período en curso dice lo que va hasta hoy. Lo que sigue abierto con la fecha vencida no cuenta como pospuesto: se muestra al lado.",
+		"It counts what was due in the period as it began: what was created or pulled in later is not there. Of a period that runs it tells what has slipped so far. What is still open with a date gone by does not count as put off: it is shown beside."),
 	Alternatives: []Alternative{{
 		ID: "deals", Unit: Ratio, Timing: AtDate, Name: text.New("En número de oportunidades", "By number of deals"),
 		Formula: text.New("oportunidades cuya fecha salió del período ÷ oportunidades que cerraban en él al comenzar; lo que no es un mes o un trimestre se suma mes a mes",
@@ -59,7 +59,7 @@ var Slippage = register(Indicator{
 })
 
 // overdueText is of deals that nobody has put off, though they should have been.
-var overdueText = text.New("Seguían abiertas al terminar, con la fecha vencida: no cuentan como pospuestas", "Were still open at the end with a date gone by: they do not count as put off")
+var overdueText = text.New("Abiertas con la fecha vencida", "Open with a date gone by")
 
 func duePlan(in *Input, value bool) plan {
 	t := in.Facts.dues()
