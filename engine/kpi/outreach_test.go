@@ -268,3 +268,22 @@ func TestSeveralIndicatorsStandSideBySide(t *testing.T) {
 		}
 	}
 }
+
+// The index is 0 where all get their part, near 1 where one of many gets all, and as between where it is known.
+func TestGini(t *testing.T) {
+	ten := []float64{1, 1, 1, 1, 1, 1, 1, 1, 1, 1}
+	for _, x := range []struct {
+		got, part []float64
+		want      float64
+	}{
+		{ten, ten, 0},
+		{[]float64{2, 1}, []float64{2, 1}, 0},
+		{[]float64{10, 0, 0, 0, 0, 0, 0, 0, 0, 0}, ten, 0.9},
+		{[]float64{1, 3}, []float64{1, 1}, 0.25},
+		{[]float64{1, 2, 3, 4}, []float64{1, 1, 1, 1}, 0.25}, // (n+1-2·Σ(n+1-i)x/Σx)/n
+	} {
+		if got := kpi.Gini(x.got, x.part); math.Abs(got-x.want) > 1e-12 {
+			t.Errorf("Gini of %v for %v is %v, want %v", x.got, x.part, got, x.want)
+		}
+	}
+}

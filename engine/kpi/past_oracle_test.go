@@ -3,6 +3,7 @@
 package kpi_test
 
 import (
+	"fmt"
 	"strings"
 
 	"rumbo/engine/account"
@@ -18,6 +19,7 @@ create table move (deal text, stage text, day text);
 create table wrote (deal text, day text, due text, cents int);
 create table cell (owner text, spend int, ours int);
 create table said (kind text, whom text, day text, start text, cents int);
+create table who (person text, role text, start text, end text, fte real);
 create table line (deal text, line text);
 create table evaluated (person text, day text, score real);
 `
@@ -82,6 +84,9 @@ func (o oracle) past(s *workspace.Snapshot, writes []write) {
 		}
 		o.do(`insert into line values (?, ?)`, string(id), none(string(line)))
 	}
+	for id, p := range change.All(s.State, record.PersonKind) {
+		o.do(`insert into who values (?, ?, ?, ?, ?)`, string(id), p.Role, none(p.Start.String()), none(p.End.String()), p.FTE.Or(1))
+	}
 	for _, e := range change.All(s.State, record.EvaluationKind) {
 		if e.Score.OK {
 			o.do(`insert into evaluated values (?, ?, ?)`, none(string(e.Person)), e.To.String(), e.Score.V)
@@ -114,6 +119,8 @@ var pastQuestions = []factQuestion{
 	{id: "forecast_accuracy", alternative: "wape", sql: of(`sum(abs(cents - won)) * 1.0 / nullif(sum(won), 0)`, came)},
 	{id: "forecast_accuracy", alternative: "bias", sql: of(`sum(cents - won) * 1.0 / nullif(sum(won), 0)`, came)},
 	{id: "forecast_accuracy", alternative: "accuracy", sql: of(`sum(max(0, won - abs(cents - won))) * 1.0 / nullif(sum(won), 0)`, came)},
+	{id: "lead_fairness", alternative: "time", sql: gini(`sum(works * fte)`)},
+	{id: "lead_fairness", alternative: "equal", sql: gini(`1.0`)},
 	{id: "evaluation_score", alternative: "mean", sql: of(`avg(score)`, `select * from evaluated`)},
 }
 
@@ -121,3 +128,20 @@ const (
 	readyDeals = `select w.owner person, w.close day, w.close, r.day since from won w join ready r on r.deal = w.id where w.close >= r.day`
 	pushes     = `select deal, person, day, due, before from span where before is not null and due > before`
 )
+
+// gini compares what each pair of those who sell got of the leads; it is not asked by person.
+func gini(part string) func(person, day string) string {
+	return func(person, day string) string {
+		if person != "" {
+			return `select '' g, null v where 0`
+		}
+		g := group("", day)
+		return fmt.Sprintf(`with recursive cal(day) as (select min(day) from (select day from lead union all select day from campaign) union all select date(day, '+1 day') from cal where day < ':today'),
+			there as (select w.*, day, strftime('%%w', day) between '1' and '5' and day not in (select day from holiday) works from who w join cal on (start is null or day >= start) and (end is null or day <= end) where role in ('seller', 'kam')),
+			parts as (select %[1]s g, person, %[2]s w from there group by 1, 2 having sum(works) > 0),
+			dealt as (select %[1]s g, owner person, count(*) n from lead group by 1, 2),
+			hand as (select p.*, coalesce(n, 0) n from parts p left join dealt using (g, person))
+			select a.g, sum(abs(a.n * b.w - b.n * a.w)) / (2.0 * (select sum(n) from hand h where h.g = a.g) * (select sum(w) from hand h where h.g = a.g))
+			from hand a join hand b on a.g = b.g group by 1 having count(*) > 1 and sum(a.n) > 0`, g, part)
+	}
+}
