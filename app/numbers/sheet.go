@@ -3,6 +3,7 @@ package numbers
 import (
 	"cmp"
 	"math"
+	"slices"
 	"strconv"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -216,9 +217,18 @@ func Cards(p page.Props, in kpi.Input, asks []kpi.Ask, results []kpi.Result) app
 		if a.Indicator.Alternative(a.Alternative).Timing == kpi.Now {
 			q.Under = i18n.T("numbers.now")
 		}
-		out = append(out, StatOf(p.Env, q, results[i]))
+		card := StatOf(p.Env, q, results[i])
+		if a.Alternative != "" && twice(asks, a) {
+			card.Label += " · " + i18n.Text(a.Indicator.Alternative(a.Alternative).Name)
+		}
+		out = append(out, card)
 	}
 	return ui.Stats(out...)
+}
+
+// twice reports whether the indicator is asked by several definitions, so that each must be named.
+func twice(asks []kpi.Ask, a kpi.Ask) bool {
+	return slices.ContainsFunc(asks, func(b kpi.Ask) bool { return b.Indicator == a.Indicator && b.Alternative != a.Alternative })
 }
 
 // Answers computes several questions, giving way between them.

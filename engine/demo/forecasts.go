@@ -43,16 +43,21 @@ func (m *maker) forecasts(seed uint64) {
 	}
 }
 
-// kept is one forecast. The month that runs is forecast like the one before.
+// kept is one forecast, between what came and what came on average in the half year before. The month that runs is
+// forecast like the one before.
 func (m *maker) kept(n int, scope string, in kpi.Input, on period.Date, by string) {
+	run := in.Calendar.Of(period.Month, on)
 	if in.Period.To > m.today {
 		in.Period = in.Calendar.Next(in.Period, -1)
 	}
-	came := max(kpi.WonRevenue.Compute(in).Money().Units(), 1000)
-	mid := came * (1.04 + 0.16*m.rng.NormFloat64())
-	mid = max(mid, came/3)
+	came := kpi.WonRevenue.Compute(in).Money().Units()
+	in.Period = period.Period{From: in.Calendar.Next(in.Period, -6).From, To: in.Period.From}
+	usual := kpi.WonRevenue.Compute(in).Money().Units() / 6
+	if scope == "" {
+		usual = came // a whole company is easier to foresee
+	}
+	mid := max((came+usual)/2*(1.04+0.16*m.rng.NormFloat64()), 5000)
 	wide := mid * (0.16 + 0.08*m.rng.Float64())
-	run := in.Calendar.Of(period.Month, on)
 	rounded := func(v float64) money.Amount { return m.amount(v, 500) }
 	m.create("given_forecast", m.id("forecast", n), &record.GivenForecast{On: on, Scope: scope, From: run.From, To: run.To - 1, Low: rounded(mid - wide), Mid: rounded(mid), High: rounded(mid + wide), By: by})
 }

@@ -39,6 +39,7 @@ type data struct {
 	leave  []kpi.Pursuit
 	bands  []kpi.Row
 	shares []kpi.LeadShare
+	fair   []kpi.Result
 }
 
 var (
@@ -66,7 +67,7 @@ func compute(in kpi.Input, p *pace.Pace) data {
 	past := in
 	past.Period = kpi.Input{}.Period
 	d.bands = kpi.Across(past, kpi.ByBand, p, conversion...)
-	d.shares = kpi.LeadShares(in)
+	d.shares, d.fair = kpi.LeadShares(in), numbers.Answers(in, fairness, p.Now)
 	return d
 }
 

@@ -97,6 +97,9 @@ func (v *view) check() app.UI {
 		app.P().Class("note").Text(i18n.Text(kpi.EngagementConversion.Trap)))
 }
 
+// fairness is how unevenly leads are dealt on the whole, by number and by worth.
+var fairness = []kpi.Ask{{Indicator: kpi.LeadFairness}, {Indicator: kpi.LeadFairness, Alternative: "worth"}}
+
 // hands shows who gets how many and how good leads, beside what chance deals.
 func (v *view) hands() app.UI {
 	if len(v.shares) == 0 {
@@ -108,6 +111,7 @@ func (v *view) hands() app.UI {
 		best = math.Max(best, math.Max(s.Worth.Value, s.WorthHigh.Value))
 	}
 	return app.Section().Class("stack stack-2").Body(app.H2().Text(i18n.T("leads.hands")), app.P().Class("note").Text(i18n.T("leads.hands.key")),
+		numbers.Cards(v.P, v.in, fairness, v.fair),
 		&ui.Table[kpi.LeadShare]{Key: "hands", Caption: i18n.T("leads.hands"), Rows: v.shares, Columns: v.handColumns(most, best), Plain: len(v.shares) <= 50, Stamp: i18n.Locale().Tag,
 			RowKey: func(s kpi.LeadShare) string { return s.Person.ID },
 			OnOpen: func(_ app.Context, s kpi.LeadShare) {
