@@ -86,4 +86,35 @@ func TestMovement(t *testing.T) {
 	p.Open("#/pipeline/funnel")
 	p.Until("the funnel is there", `document.querySelector(".funnel-body table")`)
 	p.See("Quién se atasca y dónde")
+	p.Click(".funnel-body .asked")
+	p.See("siguieron a una etapa posterior o se ganaron ÷")
+	p.Press("Escape")
+	pushed(p)
+}
+
+// pushed puts the close of a deal off, and the number that counts such times counts it; taken back, it does not.
+func pushed(p *drive.Person) {
+	times := `Number(document.querySelector(".kpi-one .stat .asked")?.firstChild.textContent)`
+	p.Open("#/kpis/push_count")
+	p.Until("the past was read", times+` > 0`)
+	before := drive.Eval[int](p, times)
+	p.Later(2) // a day's end is what counts, and today the company was made
+	p.Reload()
+	p.Open("#/pipeline?show=open")
+	cell := `css=main tbody tr:first-child td[data-label="Cierre"] .edit button`
+	p.Until("open deals are listed", `document.querySelector("main tbody tr")`)
+	p.Click(cell)
+	p.Until("the date is open", `document.activeElement.matches('td[data-label="Cierre"] input.edit-input')`)
+	p.Press("Control+a")
+	p.Keys("20-12-2027")
+	p.Press("Enter")
+	p.See("20-12-2027")
+	waitSaved(p)
+	p.Open("#/kpis/push_count")
+	p.Until("one more", fmt.Sprintf(`%s === %d`, times, before+1))
+	p.Click(".kpi-one .stat .asked")
+	p.See(fmt.Sprintf("Veces que se pospuso un cierre = %d", before+1))
+	p.Press("Escape")
+	p.Press("Control+z")
+	p.Until("it is taken back", fmt.Sprintf(`%s === %d`, times, before))
 }
