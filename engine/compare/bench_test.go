@@ -26,11 +26,6 @@ func BenchmarkCompare(b *testing.B) {
 			}
 		})
 	}
-	b.Run("passages", func(b *testing.B) {
-		for range b.N {
-			compare.Passages(s, in, kpi.ByPerson, ids, nil)
-		}
-	})
 	b.Run("mixes", func(b *testing.B) {
 		for range b.N {
 			compare.Mixes(in, kpi.ByPerson, ids[10])

@@ -11,6 +11,7 @@ import (
 	"rumbo/engine/kpi"
 	"rumbo/engine/money"
 	"rumbo/engine/period"
+	"rumbo/engine/pipeline"
 	"rumbo/engine/record"
 )
 
@@ -182,18 +183,40 @@ func company(t *testing.T, moves bool) (*change.State, kpi.Input, []string) {
 	}
 	s := change.Apply(&change.State{}, change.Change{At: change.Stamp{Replica: 1, Time: 1 << 16}, Ops: ops})
 	cal := period.Calendar{}
-	return s, kpi.Input{Deals: kpi.Build(s), Period: cal.YearOf(2026), Today: period.On(2026, 12, 1)}, people
+	in := kpi.Input{Deals: kpi.Build(s), Period: cal.YearOf(2026), Today: period.On(2026, 12, 1)}
+	in.Facts = kpi.NewFacts(s, in.Deals, nil).Tell(past(t, s, in.Today))
+	return s, in, people
+}
+
+// past replays the deals with their changes of stage.
+func past(t *testing.T, s *change.State, today period.Date) *kpi.Past {
+	t.Helper()
+	stages := pipeline.Stages{{ID: "s0"}, {ID: "s1", Rank: 1}, {ID: "won", Kind: pipeline.Won}, {ID: "lost", Kind: pipeline.Lost}}
+	moves := map[record.ID][]pipeline.Move{}
+	for _, m := range change.All(s, record.StageMoveKind) {
+		moves[m.Opportunity] = append(moves[m.Opportunity], pipeline.Move{Day: m.On, Stage: string(m.Stage)})
+	}
+	var deals []pipeline.Deal
+	for id, o := range change.All(s, record.OpportunityKind) {
+		deals = append(deals, pipeline.Deal{ID: string(id), Created: o.Created, Outcome: stages.Find(string(o.Stage)).Kind, OutcomeDay: o.Close, Moves: moves[id]})
+	}
+	h := pipeline.NewHistory(stages, deals, today)
+	lives, err := h.Lives(today, period.Calendar{}, func() error { return nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	return kpi.PastOf(h.OpenStages(), lives)
 }
 
 func TestWhoStandsOutAndWhere(t *testing.T) {
-	s, in, people := company(t, true)
+	_, in, people := company(t, true)
 	among := compare.Peers(kpi.WinRate, in, kpi.ByPerson, people, nil)
 	for i, p := range among.Peers {
 		if (p.Standing == compare.Below) != (i == 0) {
 			t.Errorf("%s: %v", p.ID, p.Standing.Label().EN)
 		}
 	}
-	passage := compare.Passages(s, in, kpi.ByPerson, people, nil)
+	passage := compare.Passages(in, kpi.ByPerson, people, nil)
 	for id, list := range passage.By {
 		if list[0].Stuck || list[1].Stuck != (id == "p0") {
 			t.Errorf("%s is stuck: %v %v", id, list[0].Stuck, list[1].Stuck)
@@ -202,7 +225,7 @@ func TestWhoStandsOutAndWhere(t *testing.T) {
 			t.Errorf("%s: %+v", id, list)
 		}
 	}
-	if s, in, people := company(t, false); compare.Passages(s, in, kpi.ByPerson, people, nil).Known {
+	if _, in, people := company(t, false); compare.Passages(in, kpi.ByPerson, people, nil).Known {
 		t.Error("it knows the way of deals without a history")
 	}
 }

@@ -2,13 +2,10 @@ package compare
 
 import (
 	"math"
-	"slices"
-	"sort"
 
 	"rumbo/engine/change"
 	"rumbo/engine/kpi"
 	"rumbo/engine/pace"
-	"rumbo/engine/period"
 	"rumbo/engine/record"
 	"rumbo/engine/stats"
 )
@@ -45,51 +42,42 @@ func (s Stage) Median() (mine, others float64) { return stats.Median(s.Days), s.
 
 // Passage is the way through the open stages for each of those compared.
 type Passage struct {
-	// Known is false where no stage history is kept: then nothing can be said.
+	// Known is false where no stage history is kept, or it was not told: then nothing can be said.
 	Known bool
 	By    map[string][]Stage
-}
-
-// journey is how a deal went: the furthest open stage, where it stands, and its days in each.
-type journey struct {
-	furthest int
-	won      bool
-	decided  bool
-	days     map[int]float64 // of stages that it has left
 }
 
 // Passages follows the deals created in the period through the open stages, by the values of a dimension. A deal that
 // is still open counts for the stages that it has passed, not for the one where it stands. Between its pieces it gives
 // way; give may be nil.
-func Passages(s *change.State, in kpi.Input, dim kpi.Dim, ids []string, give *pace.Pace) Passage {
-	stages, at := openStages(s)
-	moves := stageMoves(s, give)
-	out := Passage{Known: len(moves) > 0, By: map[string][]Stage{}}
-	if !out.Known {
-		return out
+func Passages(in kpi.Input, dim kpi.Dim, ids []string, give *pace.Pace) Passage {
+	var stages []kpi.Value
+	if in.Facts != nil {
+		stages = in.Facts.OpenStages()
 	}
-	col := in.Deals.Column(dim)
-	totals := make([]Stage, len(stages))
+	out := Passage{By: map[string][]Stage{}}
+	values, totals := in.Deals.Column(dim).Values, make([]Stage, len(stages))
+	of := make([][]Stage, len(values)) // by code
 	for _, id := range ids {
 		list := make([]Stage, len(stages))
 		for k, st := range stages {
-			list[k] = Stage{ID: st.id, Name: st.name}
+			list[k] = Stage{ID: record.ID(st.ID), Name: st.Name.EN}
 		}
 		out.By[id] = list
 	}
-	for row := range in.Deals.IDs {
+	for code, v := range values {
+		of[code] = out.By[v.ID]
+	}
+	in.Stays(dim, func(s kpi.StageStay) {
 		give.Step()
-		code, list := col.Codes[row], moves[in.Deals.IDs[row]]
-		if code < 0 || len(list) == 0 || in.Period != (period.Period{}) && !in.Period.Contains(in.Deals.Created[row]) {
-			continue
+		out.Known = true
+		if s.Of >= 0 && of[s.Of] != nil {
+			of[s.Of][s.Stage].count(s)
+			totals[s.Stage].count(s)
 		}
-		if mine := out.By[col.Values[code].ID]; mine != nil {
-			j := follow(list, at, in.Deals.State[row])
-			for k := range mine {
-				mine[k].count(k, j)
-				totals[k].count(k, j)
-			}
-		}
+	})
+	if !out.Known {
+		return out
 	}
 	for k := range stages {
 		give.Now()
@@ -129,19 +117,15 @@ func (p Passage) test(ids []string, k int, all Stage) {
 const few = 40
 
 // count adds a deal to a stage.
-func (s *Stage) count(k int, j journey) {
-	if j.furthest < k {
-		return
-	}
-	passed := j.won || j.furthest > k
-	if passed || j.decided {
+func (s *Stage) count(stay kpi.StageStay) {
+	if stay.Passed || stay.Lost {
 		s.Entered++
 	}
-	if passed {
+	if stay.Passed {
 		s.Passed++
 	}
-	if d, ok := j.days[k]; ok {
-		s.Days = append(s.Days, d)
+	if stay.Days >= 0 {
+		s.Days = append(s.Days, float64(stay.Days))
 	}
 }
 
@@ -171,57 +155,6 @@ func (p Passage) find(ids []string) {
 			n += 2
 		}
 	}
-}
-
-type openStage struct {
-	id         record.ID
-	name, rank string
-}
-
-func openStages(s *change.State) ([]openStage, map[record.ID]int) {
-	var out []openStage
-	for id, st := range change.All(s, record.StageKind) {
-		if st.Outcome == record.StageOpen {
-			out = append(out, openStage{id, st.Name, st.Rank})
-		}
-	}
-	sort.SliceStable(out, func(i, j int) bool { return out[i].rank < out[j].rank })
-	at := map[record.ID]int{}
-	for i, st := range out {
-		at[st.id] = i
-	}
-	return out, at
-}
-
-func stageMoves(s *change.State, give *pace.Pace) map[record.ID][]*record.StageMove {
-	out := map[record.ID][]*record.StageMove{}
-	for _, m := range change.All(s, record.StageMoveKind) {
-		give.Step()
-		out[m.Opportunity] = append(out[m.Opportunity], m)
-	}
-	for _, list := range out {
-		give.Step()
-		slices.SortStableFunc(list, func(a, b *record.StageMove) int { return int(a.On - b.On) })
-	}
-	return out
-}
-
-func follow(list []*record.StageMove, at map[record.ID]int, st kpi.State) journey {
-	j := journey{furthest: -1, won: st.Won(), decided: st.Closed(), days: map[int]float64{}}
-	for i, m := range list {
-		k, open := at[m.Stage]
-		if !open {
-			continue
-		}
-		j.furthest = max(j.furthest, k)
-		if i+1 < len(list) {
-			j.days[k] += float64(list[i+1].On - m.On)
-		}
-	}
-	if j.won && j.furthest < 0 {
-		j.furthest = 0
-	}
-	return j
 }
 
 // Inflow is how many deals came in for somebody, and how many of them were good enough to be qualified.

@@ -26,7 +26,7 @@ type stuck struct {
 }
 
 type question struct {
-	deals  *kpi.Deals
+	facts  *kpi.Facts
 	period period.Period
 	scope  job.Scope
 }
@@ -41,14 +41,13 @@ const manyDeals = 15_000
 
 func (s *stuck) follow(p page.Props) {
 	env := p.Env
-	q := question{env.Snap().Deals(), env.Period(p.Route), desk.Scope(p.Route)}
+	q := question{desk.Facts(env), env.Period(p.Route), desk.Scope(p.Route)}
 	if q == s.about {
 		return
 	}
 	s.about, s.found = q, nil
 	in := numbers.Input(env, q.period, nil)
 	names, among := people(in, q.scope)
-	state := env.Snap().State
 	var ids []string
 	for _, val := range in.Deals.Column(kpi.ByPerson).Values {
 		if names[val.ID] != "" {
@@ -63,12 +62,12 @@ func (s *stuck) follow(p page.Props) {
 		s.found = &found
 		env.Host.Refresh()
 	}
-	if q.deals.Len() < manyDeals {
-		env.Ctx.Dispatch(func(app.Context) { take(compare.Passages(state, in, kpi.ByPerson, ids, nil)) })
+	if in.Deals.Len() < manyDeals {
+		env.Ctx.Dispatch(func(app.Context) { take(compare.Passages(in, kpi.ByPerson, ids, nil)) })
 		return
 	}
 	page.Async(env, func() (compare.Passage, error) {
-		return compare.Passages(state, in, kpi.ByPerson, ids, browser.Pace()), nil
+		return compare.Passages(in, kpi.ByPerson, ids, browser.Pace()), nil
 	},
 		func(passage compare.Passage, _ error) { take(passage) })
 }

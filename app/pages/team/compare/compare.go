@@ -144,7 +144,7 @@ func (v *view) work(in kpi.Input, give *pace.Pace) []func() func() {
 	}
 	if v.passage == nil {
 		out = append(out, func() func() {
-			p := compare.Passages(state, in, dim, ids, give)
+			p := compare.Passages(in, dim, ids, give)
 			return func() { v.passage = &p }
 		})
 	}

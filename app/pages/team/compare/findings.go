@@ -7,6 +7,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"rumbo/app/browser"
+	"rumbo/app/desk"
 	"rumbo/app/i18n"
 	"rumbo/app/numbers"
 	"rumbo/components/icon"
@@ -73,6 +74,7 @@ func (v *view) mixName(m compare.Mix) string {
 
 // stage is what a table shows of a stage.
 type stageLine struct {
+	id     string
 	name   string
 	stages []compare.Stage
 }
@@ -83,6 +85,8 @@ func (v *view) stuck() app.UI {
 	switch {
 	case v.passage == nil:
 		return app.Section().Class("stack stack-2").Body(head, ui.Skeleton(3))
+	case !v.about.facts.Told():
+		return app.Section().Class("stack stack-2").Body(head, desk.ReadingPast(v.P.Env))
 	case !v.passage.Known:
 		return app.Section().Class("stack stack-2").Body(head, &ui.Notice{Title: i18n.T("compare.stages.unknown"), Text: i18n.T("compare.stages.unknown.text")})
 	}
@@ -90,7 +94,7 @@ func (v *view) stuck() app.UI {
 	var found []app.UI
 	for _, id := range v.ids {
 		list := v.passage.By[id]
-		rows = append(rows, stageLine{v.names[id], list})
+		rows = append(rows, stageLine{id, v.names[id], list})
 		for _, s := range list {
 			if s.Stuck {
 				found = append(found, app.Li().Body(icon.Small(icon.Warning), app.P().Body(app.Strong().Text(v.names[id]), app.Text(" · "+stuckWords(s)))))
@@ -139,10 +143,17 @@ func (v *view) stageColumns() []ui.Column[stageLine] {
 		out = append(out, ui.Column[stageLine]{ID: string(s.ID), Header: s.Name, Right: true, Text: words, Cell: func(r stageLine) app.UI {
 			st := r.stages[k]
 			return app.Span().Class(ui.Classes("compare-cell", ui.When(st.Entered < compare.Enough, "weak"), ui.When(st.Stuck, "compare-stuck"))).Title(i18n.T("compare.n", "n", l.Int(int64(st.Entered)))).
-				Body(app.If(st.Stuck, func() app.UI { return icon.Small(icon.Warning) }), app.Text(words(r)))
+				Body(app.If(st.Stuck, func() app.UI { return icon.Small(icon.Warning) }), &ui.Asked{Text: words(r), Label: s.Name + ", " + r.name, OnAsk: func(app.Context) { v.askStage(r, s) }})
 		}})
 	}
 	return out
+}
+
+// askStage explains how many of somebody's deals went on from a stage.
+func (v *view) askStage(r stageLine, s compare.Stage) {
+	in := v.within(r.id)
+	in.Alternative, in.Scope = "decided", in.Scope.With(kpi.Only(kpi.ByStage, string(s.ID)))
+	numbers.Ask(v.P.Env, numbers.Question{Indicator: kpi.StageConversion, Input: in, Under: v.P.Env.PeriodName(v.about.period) + " · " + r.name + " · " + s.Name})
 }
 
 // inflowLine is how much came in for somebody.
