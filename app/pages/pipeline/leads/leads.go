@@ -17,7 +17,7 @@ import (
 )
 
 func init() {
-	place.Register(place.Part{Place: "pipeline", ID: "leads", Title: "leads.title", Order: 50, Period: true,
+	place.Register(place.Part{Place: "pipeline", ID: "leads", Title: "leads.title", Order: 50, Period: true, Scope: true,
 		New: func(p page.Props) app.UI { return &view{P: p} }})
 }
 
@@ -85,7 +85,7 @@ func (v *view) Render() app.UI {
 		}}
 	}
 	return app.Div().Class("stack outreach").Body(
-		app.Div().Class("section-head").Body(app.P().Class("lead").Text(i18n.T("leads.lead")), numbers.ScopeTool(v.P)),
+		app.P().Class("lead").Text(i18n.T("leads.lead")),
 		numbers.Cards(v.P, v.in, cards, v.cards), v.list(), v.check(), v.hands())
 }
 

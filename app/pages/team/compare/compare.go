@@ -23,7 +23,7 @@ import (
 )
 
 func init() {
-	place.Register(place.Part{Place: "team", ID: "compare", Title: "compare.title", Order: 30, Scope: true,
+	place.Register(place.Part{Place: "team", ID: "compare", Title: "compare.title", Order: 30, Period: true, Scope: true,
 		New: func(p page.Props) app.UI { return &view{P: p} }})
 }
 

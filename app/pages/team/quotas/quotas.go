@@ -18,7 +18,7 @@ import (
 )
 
 func init() {
-	place.Register(place.Part{Place: "team", ID: "quotas", Title: "quotas.title", Order: 10, Scope: true,
+	place.Register(place.Part{Place: "team", ID: "quotas", Title: "quotas.title", Order: 10, Period: true, Scope: true,
 		New: func(p page.Props) app.UI { return &view{P: p} }})
 }
 
