@@ -27,7 +27,7 @@ type answer struct {
 // one by one, so that the page goes on answering.
 type answers struct {
 	about question
-	done  map[string]answer
+	done  map[string]*answer
 	kpis  map[record.ID]objective.Status // by objective
 }
 
@@ -51,7 +51,7 @@ func (a *answers) ask(p page.Props) {
 	if q == a.about {
 		return
 	}
-	a.about, a.done, a.kpis = q, map[string]answer{}, map[record.ID]objective.Status{}
+	a.about, a.done, a.kpis = q, map[string]*answer{}, map[record.ID]objective.Status{}
 	in := numbers.Input(env, q.period, numbers.Scope(p.Route))
 	goals := numbers.Objectives(env)
 	if q.deals.Len()+q.facts.Len() < manyDeals {
@@ -79,10 +79,10 @@ const drawn = 100 * time.Millisecond
 // work computes the answers while the page goes on answering.
 func (a *answers) work(env *page.Env, q question, in kpi.Input, goals []objective.Entry) {
 	p, last := browser.Pace(), time.Now()
-	got := map[string]answer{}
+	got := map[string]*answer{}
 	hand := func() {
 		fresh := got
-		got, last = map[string]answer{}, time.Now()
+		got, last = map[string]*answer{}, time.Now()
 		env.Ctx.Dispatch(func(app.Context) {
 			if a.about == q {
 				maps.Copy(a.done, fresh)
@@ -106,7 +106,7 @@ func (a *answers) work(env *page.Env, q question, in kpi.Input, goals []objectiv
 		}
 		now := ind.Compare(in)
 		p.Now()
-		got[ind.ID] = answer{now, course(ind, in, months(in))}
+		got[ind.ID] = &answer{now, course(ind, in, months(in))}
 		if time.Since(last) > drawn {
 			hand()
 		}
@@ -114,13 +114,11 @@ func (a *answers) work(env *page.Env, q question, in kpi.Input, goals []objectiv
 	hand()
 }
 
-func (a *answers) of(ind *kpi.Indicator) (answer, bool) {
-	got, ok := a.done[ind.ID]
-	return got, ok
-}
+// of is what the card of an indicator shows; nil while it is not known.
+func (a *answers) of(ind *kpi.Indicator) *answer { return a.done[ind.ID] }
 
-func compute(ind *kpi.Indicator, in kpi.Input) answer {
-	return answer{ind.Compare(in), course(ind, in, months(in))}
+func compute(ind *kpi.Indicator, in kpi.Input) *answer {
+	return &answer{ind.Compare(in), course(ind, in, months(in))}
 }
 
 // months are the twelve up to the one that holds the last day of the period or today.

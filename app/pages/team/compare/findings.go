@@ -19,10 +19,15 @@ import (
 // outliers are those who stand out more than chance makes people, and in what their deals differ.
 func (v *view) outliers() app.UI {
 	var found []app.UI
+	more := 0
 	for _, ind := range v.indicators() {
 		a, ready := v.among[ind.ID]
 		for i, p := range a.Peers {
-			if ready && (p.Standing == compare.Above || p.Standing == compare.Below) {
+			switch {
+			case !ready || p.Standing != compare.Above && p.Standing != compare.Below:
+			case len(found) == mostInPicture:
+				more++
+			default:
 				found = append(found, v.outlier(ind, a, v.ids[i], p))
 			}
 		}
@@ -31,7 +36,9 @@ func (v *view) outliers() app.UI {
 		return app.Section().Class("stack stack-2").Body(app.H2().Text(i18n.T("compare.outliers")), app.P().Text(i18n.T("compare.outliers.none")))
 	}
 	return app.Section().Class("stack stack-2").Body(app.H2().Text(i18n.T("compare.outliers")),
-		app.Ul().Class("compare-found").Body(found...), app.P().Class("note").Text(i18n.T("compare.outliers.key")))
+		app.Ul().Class("compare-found").Body(found...),
+		app.If(more > 0, func() app.UI { return app.P().Class("note").Text(i18n.N("compare.outliers.more", more)) }),
+		app.P().Class("note").Text(i18n.T("compare.outliers.key")))
 }
 
 func (v *view) outlier(ind *kpi.Indicator, a compare.Among, id string, p compare.Peer) app.UI {
@@ -45,10 +52,9 @@ func (v *view) outlier(ind *kpi.Indicator, a compare.Among, id string, p compare
 
 // differs says in what somebody's decided deals are others.
 func (v *view) differs(id string) string {
-	mixes, ready := v.mixes[id]
+	mixes, ready := v.mixesOf(id)
 	if !ready {
-		mixes = compare.Mixes(v.input(), v.about.dim, id)
-		v.mixes[id] = mixes
+		return i18n.T("numbers.working")
 	}
 	var parts []string
 	for _, m := range mixes {

@@ -40,15 +40,6 @@ func (v *view) two() (a, b string) {
 	return a, b
 }
 
-func (v *view) factorsOf(id string) compare.Factors {
-	f, ready := v.factors[id]
-	if !ready {
-		f = compare.FactorsOf(v.within(id))
-		v.factors[id] = f
-	}
-	return f
-}
-
 // pair sets two beside each other and says what makes their results.
 func (v *view) pair() app.UI {
 	a, b := v.two()
@@ -61,7 +52,12 @@ func (v *view) pair() app.UI {
 			v.P.Env.Host.GoTo(v.P.Route.With(key, id).With(otherKey, other))
 		}}
 	}
-	why := v.why(a, b, v.factorsOf(a), v.factorsOf(b))
+	why := []string{i18n.T("numbers.working")}
+	x, known := v.factorsOf(a)
+	y, both := v.factorsOf(b)
+	if known && both {
+		why = v.why(a, b, x, y)
+	}
 	return app.Section().ID("pair").Class("stack stack-2").Body(
 		app.H2().Text(i18n.T("compare.pair")),
 		app.Div().Class("quota-tools").Body(pick("a", a, b, "b"), app.Span().Text(i18n.T("compare.pair.and")), pick("b", b, a, "a")),
