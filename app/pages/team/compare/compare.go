@@ -34,6 +34,7 @@ type view struct {
 	many  bool // so much to count that the page must not wait for it
 	staff
 	later    later
+	growing  ui.Growing               // of the sections
 	among    map[string]compare.Among // by indicator
 	passage  *compare.Passage
 	inflow   map[string]*compare.Inflow
@@ -217,16 +218,22 @@ func (v *view) Render() app.UI {
 	case len(v.ids) < 2:
 		return &ui.Empty{Icon: icon.Team, Title: i18n.T("compare.empty"), Text: i18n.T("compare.empty.text")}
 	}
-	return app.Div().Class("stack compare").Body(
-		v.tools(),
-		v.table(),
-		v.outliers(),
-		v.pictures(),
-		v.pair(),
-		v.stuck(),
-		v.inflows(),
-	)
+	sections := v.sections()
+	return app.Div().Class("stack compare").Body(app.Range(sections[:v.growing.Of(len(sections))]).Slice(func(i int) app.UI { return sections[i]() }))
 }
+
+func (v *view) sections() []func() app.UI {
+	return []func() app.UI{v.tools, v.table, v.outliers, v.pictures, v.pair, v.stuck, v.inflows}
+}
+
+// OnInit begins with what is in sight.
+func (v *view) OnInit() { v.growing = ui.Growing{First: 2, Step: 1} }
+
+// OnMount draws the other sections.
+func (v *view) OnMount(ctx app.Context) { v.growing.More(ctx, len(v.sections())) }
+
+// OnUpdate goes on with it.
+func (v *view) OnUpdate(ctx app.Context) { v.growing.More(ctx, len(v.sections())) }
 
 func (v *view) goWith(k, value string) { v.P.Env.Host.GoTo(v.P.Route.With(k, value)) }
 
