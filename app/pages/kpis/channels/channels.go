@@ -2,6 +2,8 @@
 package channels
 
 import (
+	"slices"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"rumbo/app/i18n"
@@ -128,6 +130,10 @@ func (v *view) quality() app.UI {
 	}
 	c := b.Chart()
 	c.Height = chart.Large
+	c.OnAsk = func(_ app.Context, at chart.Point) {
+		i := slices.IndexFunc(b.Series, func(s chart.Series) bool { return s.Name == at.Series })
+		numbers.AskPart(v.P, v.in, asks(v.touch())[max(i, 0)], kpi.ByChannel, v.rows[at.Index].Value.ID, b.Labels[at.Index])
+	}
 	return c
 }
 
@@ -135,13 +141,23 @@ func (v *view) quality() app.UI {
 func (v *view) yield() app.UI {
 	money := chart.Format{Kind: chart.Money, Currency: v.in.Deals.Currency}
 	s := chart.Scatter{Title: i18n.T("channels.yield"), Summary: i18n.T("channels.yield.summary"), Corner: i18n.Text(kpi.ByChannel.Label()), XName: i18n.Text(kpi.LeadCost.Name), YName: i18n.Text(kpi.LeadRevenue.Name), XFormat: money, YFormat: money}
+	var ids []string
 	for _, r := range v.rows {
 		if c, y := r.Results[cost], r.Results[revenue]; c.Known && y.Known && r.Value.ID != "" {
+			ids = append(ids, r.Value.ID)
 			s.Points = append(s.Points, chart.Dot{Name: v.name(r), X: c.Value, Y: y.Value, Size: r.Results[created].Value})
 		}
 	}
 	if len(s.Points) < 2 {
 		return app.P().Class("note").Text(i18n.T("channels.noyield"))
 	}
-	return s.Chart()
+	drawn := s.Chart()
+	drawn.OnAsk = func(_ app.Context, at chart.Point) {
+		a := asks(v.touch())[revenue]
+		if at.Series == s.XName {
+			a = asks(v.touch())[cost]
+		}
+		numbers.AskPart(v.P, v.in, a, kpi.ByChannel, ids[at.Index], s.Points[at.Index].Name)
+	}
+	return drawn
 }

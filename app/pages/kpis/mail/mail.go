@@ -3,6 +3,7 @@ package mail
 
 import (
 	"math"
+	"slices"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -123,8 +124,13 @@ func (v *view) trend() app.UI {
 	for i, a := range trends {
 		series = append(series, chart.Series{Name: i18n.Text(a.Name), Values: v.course[i], Accent: i == 0, Pale: a.Indicator == kpi.OpenRate})
 	}
-	return chart.Lines{Title: i18n.T("mail.trend"), Summary: i18n.T("mail.trend.summary"), Corner: i18n.T("kpis.month"), Labels: names, Series: series,
+	drawn := chart.Lines{Title: i18n.T("mail.trend"), Summary: i18n.T("mail.trend.summary"), Corner: i18n.T("kpis.month"), Labels: names, Series: series,
 		Format: chart.Format{Kind: chart.Percent, Decimals: 1}, FromZero: true}.Chart()
+	drawn.OnAsk = func(_ app.Context, at chart.Point) {
+		i := slices.IndexFunc(series, func(s chart.Series) bool { return s.Name == at.Series })
+		numbers.AskOver(v.P, v.in, trends[max(i, 0)], v.months[at.Index])
+	}
+	return drawn
 }
 
 func (v *view) sheet(key string, dim kpi.Dim, rows []kpi.Row, money bool) app.UI {

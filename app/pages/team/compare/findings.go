@@ -182,7 +182,10 @@ func (v *view) inflows() app.UI {
 			OnCSV: func(_ app.Context, file []byte) { browser.Download("inflow.csv", "text/csv", file) },
 			Columns: []ui.Column[inflowLine]{
 				{ID: "name", Header: i18n.T("pace.who"), Size: "m", Text: func(r inflowLine) string { return r.name }},
-				{ID: "created", Header: i18n.T("compare.inflow.created"), Right: true, Text: func(r inflowLine) string { return l.Int(int64(r.Created)) }, Compare: func(a, b inflowLine) int { return a.Created - b.Created }},
+				{ID: "created", Header: i18n.T("compare.inflow.created"), Right: true, Text: func(r inflowLine) string { return l.Int(int64(r.Created)) }, Compare: func(a, b inflowLine) int { return a.Created - b.Created },
+					Cell: func(r inflowLine) app.UI {
+						return &ui.Asked{Text: l.Int(int64(r.Created)), Label: i18n.Text(kpi.DealsCreated.Name) + ", " + r.name, OnAsk: func(app.Context) { v.explain(kpi.DealsCreated, line{id: r.id, name: r.name}) }}
+					}},
 				{ID: "qualified", Header: i18n.T("compare.inflow.qualified"), Right: true, Text: func(r inflowLine) string { return l.Int(int64(r.Qualified)) }, Compare: func(a, b inflowLine) int { return a.Qualified - b.Qualified }},
 				{ID: "expected", Header: i18n.T("compare.inflow.expected"), Right: true, Text: func(r inflowLine) string { return l.Number(r.Expected, 1) }},
 				{ID: "status", Header: i18n.T("pace.status"), Text: status, Cell: func(r inflowLine) app.UI {

@@ -7,6 +7,7 @@ import (
 
 	"rumbo/app/i18n"
 	"rumbo/app/numbers"
+	"rumbo/app/page"
 	"rumbo/components/chart"
 	"rumbo/components/ui"
 	"rumbo/engine/compare"
@@ -22,7 +23,7 @@ func (v *view) pictures() app.UI {
 	var cards []app.UI
 	for _, ind := range v.indicators() {
 		if a, ready := v.among[ind.ID]; ready {
-			cards = append(cards, &picture{Ind: ind, Among: a, Who: v.staff, Words: i18n.Locale().Tag})
+			cards = append(cards, &picture{Ind: ind, Among: a, Who: v.staff, Env: v.P.Env, In: v.input(), Dim: v.about.dim, Words: i18n.Locale().Tag})
 		}
 	}
 	return app.Section().Class("stack stack-2").Body(app.H2().Text(i18n.T("compare.pictures")), app.P().Class("note").Text(i18n.T("compare.pictures.key")),
@@ -36,6 +37,9 @@ type picture struct {
 	Ind   *kpi.Indicator
 	Among compare.Among
 	Who   staff
+	Env   *page.Env
+	In    kpi.Input
+	Dim   kpi.Dim
 	Words string // the language
 }
 
@@ -68,7 +72,22 @@ func (p *picture) Render() app.UI {
 		if x.Estimate.Known {
 			w.Low, w.High = x.Estimate.Low, x.Estimate.High
 		}
-		rows = append(rows, app.Li().Body(app.Span().Class("compare-name").Text(p.Who.names[p.Who.ids[i]]), w.Draw(), app.Span().Class(ui.Classes("num", ui.When(x.Result.Unit.IsMoney(), "money"))).Text(text)))
+		rows = append(rows, app.Li().Body(app.Span().Class("compare-name").Text(p.Who.names[p.Who.ids[i]]), w.Draw(),
+			app.Span().Class("num").Body(p.figure(x, text, p.Who.ids[i], p.Who.names[p.Who.ids[i]]))))
 	}
 	return app.Div().Class("compare-card").Body(app.H3().Text(i18n.Text(p.Ind.Name)), app.Ul().Body(rows...))
+}
+
+// figure is somebody's number, which can be asked.
+func (p *picture) figure(x compare.Peer, text, id, name string) app.UI {
+	if !x.Result.Known {
+		return app.Span().Title(x.Result.Why.In(i18n.Locale())).Text(text)
+	}
+	return &ui.Asked{Text: text, Title: tip(x), Label: i18n.Text(p.Ind.Name) + ", " + name, Money: x.Result.Unit.IsMoney(), OnAsk: func(app.Context) { explain(p.Env, p.In, p.Dim, p.Ind, id, name) }}
+}
+
+// explain opens what one person's or team's number is made of.
+func explain(env *page.Env, in kpi.Input, dim kpi.Dim, ind *kpi.Indicator, id, name string) {
+	in.Scope = in.Scope.With(kpi.Only(dim, id))
+	numbers.Ask(env, numbers.Question{Indicator: ind, Input: in, Under: env.PeriodName(in.Period) + " · " + name})
 }

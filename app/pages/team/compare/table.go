@@ -124,6 +124,5 @@ func (v *view) sign(ind *kpi.Indicator, p compare.Peer) app.UI {
 }
 
 func (v *view) explain(ind *kpi.Indicator, r line) {
-	in := v.within(r.id)
-	numbers.Ask(v.P.Env, numbers.Question{Indicator: ind, Input: in, Under: v.P.Env.PeriodName(v.about.period) + " · " + r.name})
+	explain(v.P.Env, v.input(), v.about.dim, ind, r.id, r.name)
 }
