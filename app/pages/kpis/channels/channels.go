@@ -107,7 +107,7 @@ func (v *view) Render() app.UI {
 
 func (v *view) table() app.UI {
 	return numbers.Sheet{Key: "channels " + v.touch(), Caption: i18n.T("channels.by"), Dim: kpi.ByChannel, In: v.in, Under: numbers.Under(v.P), Asks: asks(v.touch()), Rows: v.rows, File: "channels",
-		Columns: []numbers.Column{{Ask: created, Header: i18n.T("channels.leads")}, {Ask: interested, Header: i18n.T("channels.interested"), Part: numbers.Numerator, Hide: 2}, {Ask: qualified, Header: i18n.T("channels.qualified")}, {Ask: won, Part: numbers.Interval, Header: i18n.T("channels.won")},
+		Columns: []numbers.Column{{Ask: created, Header: i18n.T("channels.leads")}, {Ask: interested, Header: i18n.T("channels.interested"), Part: numbers.Numerator, Hide: 1}, {Ask: qualified, Header: i18n.T("channels.qualified")}, {Ask: won, Part: numbers.Interval, Header: i18n.T("channels.won")},
 			{Ask: revenue, Part: numbers.Numerator, Header: i18n.T("channels.revenue")}, {Ask: revenue, Header: i18n.T("channels.perlead"), Hide: 2}, {Ask: cost, Part: numbers.Numerator, Header: i18n.T("channels.cost"), Hide: 1}, {Ask: cost, Header: i18n.T("channels.costlead"), Hide: 1}, {Ask: winCost, Header: i18n.T("channels.costwin"), Hide: 1}}}.Draw(v.P)
 }
 

@@ -32,7 +32,7 @@ func (v *view) cohorts(a *answer) app.UI {
 	l := i18n.Locale()
 	key, of := v.measure()
 	head := app.Div().Class("section-head").Body(app.H2().Text(i18n.T("retention.cohorts")),
-		&ui.Segmented{Label: i18n.T("retention.cohorts"), Value: key, Options: []ui.Option{{Value: "", Label: i18n.Text(kpi.NetRetention.Name)}, {Value: "gross", Label: i18n.Text(kpi.GrossRetention.Name)}, {Value: "logos", Label: i18n.Text(kpi.LogoRetention.Name)}},
+		&ui.Segmented{Label: i18n.T("retention.cohorts"), Value: key, Options: []ui.Option{{Value: "", Label: i18n.T("retention.cohort.net")}, {Value: "gross", Label: i18n.T("retention.cohort.gross")}, {Value: "logos", Label: i18n.T("retention.cohort.logos")}},
 			OnChange: func(_ app.Context, s string) { v.P.Env.Host.GoTo(v.P.Route.With("cohort", s)) }})
 	most := 0
 	for _, c := range a.cohorts {

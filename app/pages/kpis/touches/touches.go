@@ -109,7 +109,7 @@ func value(r kpi.Result) float64 {
 
 // waysPicture sets deals won beside those lost by way of contact.
 func (v *view) waysPicture() app.UI {
-	b := chart.Bars{Title: i18n.T("touches.ways"), Corner: i18n.T("touches.way"), Format: chart.Format{Kind: chart.Number, Decimals: 1}}
+	b := chart.Bars{Title: i18n.T("touches.ways"), Corner: i18n.T("touches.way"), Horizontal: true, Format: chart.Format{Kind: chart.Number, Decimals: 1}}
 	won, lost := chart.Series{Name: i18n.T("touches.won"), Accent: true}, chart.Series{Name: i18n.T("touches.lost"), Pale: true}
 	for _, r := range v.ways {
 		b.Labels = append(b.Labels, i18n.Text(r.Value.Name))

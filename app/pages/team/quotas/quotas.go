@@ -6,6 +6,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"rumbo/app/browser"
 	"rumbo/app/i18n"
 	"rumbo/app/numbers"
 	"rumbo/app/page"
@@ -47,7 +48,7 @@ func (v *view) OnInit() {
 	v.open, v.months, v.shown = map[string]bool{}, map[int]bool{}, map[string]int{}
 }
 
-// unfold opens the quarter of today, and teams as long as they are few, once the first plan is there.
+// unfold opens the quarter of today, where there is room for its months, and teams as long as they are few, once the first plan is there.
 func (v *view) unfold(p *quota.Plan) {
 	if v.begun {
 		return
@@ -56,7 +57,7 @@ func (v *view) unfold(p *quota.Plan) {
 	for q := range 4 {
 		first, last := p.Months[3*q], p.Months[3*q+2]
 		if today := v.P.Env.Store.Today(); today >= first.From && today < last.To {
-			v.months[q] = true
+			v.months[q] = browser.Roomy()
 		}
 	}
 	for _, n := range p.Nodes {
