@@ -14,6 +14,7 @@ import (
 	"rumbo/components/ui"
 	"rumbo/engine/kpi"
 	"rumbo/engine/locale"
+	"rumbo/engine/pace"
 )
 
 // Part is what of an answer a column shows.
@@ -221,12 +222,12 @@ func Cards(p page.Props, in kpi.Input, asks []kpi.Ask, results []kpi.Result) app
 	return ui.Stats(out...)
 }
 
-// Answers computes several questions, giving way between them.
-func Answers(in kpi.Input, asks []kpi.Ask, step func()) []kpi.Result {
+// Answers computes several questions, giving way.
+func Answers(in kpi.Input, asks []kpi.Ask, p *pace.Pace) []kpi.Result {
 	out := make([]kpi.Result, len(asks))
 	for i, a := range asks {
-		out[i] = a.Compute(a.With(in))
-		step()
+		out[i] = a.Compute(a.With(in).Giving(p))
+		p.Now()
 	}
 	return out
 }

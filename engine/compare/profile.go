@@ -23,7 +23,7 @@ type Factors struct {
 func FactorsOf(in kpi.Input, give *pace.Pace) Factors {
 	ask := func(ind *kpi.Indicator) kpi.Result {
 		give.Now()
-		return ind.Compute(in)
+		return ind.Compute(in.Giving(give))
 	}
 	rate, won, revenue := ask(kpi.WinRate), ask(kpi.DealsWon), ask(kpi.WonRevenue)
 	f := Factors{Revenue: revenue.Value, Decided: int(rate.Denominator.Value), Won: int(won.Value), WinRate: rate.Value, CycleDays: math.NaN(), QuotaShare: math.NaN()}

@@ -80,7 +80,7 @@ func (v *view) Render() app.UI {
 	if !v.work.Ready(v.P, touch, func(in kpi.Input, p *pace.Pace) func() {
 		d := data{in: in, any: kpi.LeadsCreated.Measures(in)}
 		if d.any {
-			d.cards = numbers.Answers(in, inHead(touch), p.Now)
+			d.cards = numbers.Answers(in, inHead(touch), p)
 			d.rows = kpi.Across(in, kpi.ByChannel, p, asks(touch)...)
 		}
 		return func() { v.data = d }

@@ -61,12 +61,12 @@ func compute(in kpi.Input, p *pace.Pace) data {
 	if !d.any {
 		return d
 	}
-	d.cards = numbers.Answers(in, cards, p.Now)
-	d.steps = kpi.MailFunnel(in)
+	d.cards = numbers.Answers(in, cards, p)
+	d.steps = kpi.MailFunnel(in.Giving(p))
 	p.Now()
 	d.months = numbers.Months(in)
 	for _, a := range trends {
-		d.course = append(d.course, numbers.Values(a.Over(a.With(in), d.months)))
+		d.course = append(d.course, numbers.Values(a.Over(a.With(in).Giving(p), d.months)))
 		p.Now()
 	}
 	d.campaigns = kpi.Across(in, kpi.ByCampaign, p, rates...)

@@ -87,10 +87,10 @@ func compute(in kpi.Input, p *pace.Pace, dim kpi.Dim) data {
 	if !d.any {
 		return d
 	}
-	d.cards = numbers.Answers(in, cards, p.Now)
-	d.ways = kpi.TouchWays(in)
+	d.cards = numbers.Answers(in, cards, p)
+	d.ways = kpi.TouchWays(in.Giving(p))
 	p.Now()
-	d.by = kpi.TouchRows(in, dim)
+	d.by = kpi.TouchRows(in.Giving(p), dim)
 	p.Now()
 	for _, r := range kpi.Across(in, kpi.ByTouch, p, response...) {
 		if r.Value.ID != "" {

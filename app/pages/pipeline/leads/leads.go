@@ -54,7 +54,7 @@ func compute(in kpi.Input, p *pace.Pace) data {
 	if !d.any {
 		return d
 	}
-	d.cards = numbers.Answers(in, cards, p.Now)
+	d.cards = numbers.Answers(in, cards, p)
 	for _, x := range kpi.Pursue(in) {
 		if x.Pursue {
 			d.order = append(d.order, x)

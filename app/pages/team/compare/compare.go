@@ -183,7 +183,7 @@ func who(in kpi.Input, dim kpi.Dim, indicators []*kpi.Indicator, give *pace.Pace
 	}
 	for _, ind := range append(indicators, kpi.DealsWon) { // also those who do not sell but have a number here
 		give.Now()
-		for _, c := range ind.By(in, kpi.By(dim)) {
+		for _, c := range ind.By(in.Giving(give), kpi.By(dim)) {
 			sells[c.Keys[0].Value.ID] = sells[c.Keys[0].Value.ID] || c.Count() > 0
 		}
 	}

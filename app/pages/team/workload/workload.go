@@ -83,12 +83,12 @@ func compute(in kpi.Input, p *pace.Pace, g period.Grain) data {
 	if !d.any {
 		return d
 	}
-	d.cards = numbers.Answers(in, cards, p.Now)
+	d.cards = numbers.Answers(in, cards, p)
 	d.periods = numbers.Latest(in, g, 12, 0)
 	if last := d.periods[len(d.periods)-1]; last.Contains(in.Today) {
 		d.periods = numbers.Latest(in, g, 12, ahead)
 	}
-	d.load = kpi.Loads(in, d.periods)
+	d.load = kpi.Loads(in.Giving(p), d.periods)
 	p.Now()
 	d.people = kpi.Across(in, kpi.ByPerson, p, ofPeople...)
 	d.clients = kpi.Across(in, kpi.ByAccount, p, ofClients...)
