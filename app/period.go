@@ -4,33 +4,46 @@ import (
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"rumbo/app/page"
-	"rumbo/components/icon"
 	"rumbo/components/ui"
 	"rumbo/engine/period"
 )
 
-// periodMenu chooses the period for all pages; it is part of the link.
-func (s *shell) periodMenu() goapp.UI {
-	now := s.env.Period(s.route)
-	items := []ui.MenuItem{}
+// periodOptions are the periods to choose from, by their keys: this month, quarter and year with the ones before, earlier years, and
+// all that there is. An option without a value parts groups.
+func (s *shell) periodOptions() []ui.Option {
+	var out []ui.Option
 	cal, today := s.env.Snap().Calendar(), s.env.Store.Today()
 	add := func(p period.Period, key string) {
-		items = append(items, ui.MenuItem{Label: s.env.PeriodName(p), Checked: mark(p == now), OnPick: func(goapp.Context) { s.choosePeriod(key) }})
+		out = append(out, ui.Option{Value: key, Label: s.env.PeriodName(p)})
 	}
 	for _, g := range []period.Grain{period.Month, period.Quarter, period.Year} {
 		for back := 0; back >= -1; back-- {
 			p := cal.Next(cal.Of(g, today), back)
 			add(p, cal.Key(p))
 		}
-		items = append(items, ui.MenuItem{})
+		out = append(out, ui.Option{})
 	}
 	if whole := page.Whole(s.env.Snap()); whole.To > whole.From {
 		for _, p := range lastYears(cal, whole, cal.Of(period.Year, today)) {
 			add(p, cal.Key(p))
 		}
-		add(whole, "all")
+		add(whole, page.AllTime)
 	}
-	return &ui.Menu{Label: s.env.PeriodName(now), Icon: icon.Calendar, Kind: ui.Quiet, Items: items}
+	return out
+}
+
+// periodItems are the periods as a menu; what is chosen is part of the link.
+func (s *shell) periodItems() []ui.MenuItem {
+	now := s.env.PeriodKey(s.route)
+	var items []ui.MenuItem
+	for _, o := range s.periodOptions() {
+		if o.Value == "" {
+			items = append(items, ui.MenuItem{})
+			continue
+		}
+		items = append(items, ui.MenuItem{Label: o.Label, Checked: mark(o.Value == now), OnPick: func(goapp.Context) { s.choosePeriod(o.Value) }})
+	}
+	return items
 }
 
 // lastYears are up to three earlier fiscal years that hold closed deals, besides this one and the last.
@@ -44,6 +57,4 @@ func lastYears(cal period.Calendar, whole, this period.Period) []period.Period {
 	return out
 }
 
-func (s *shell) choosePeriod(key string) {
-	s.GoTo(s.route.With("period", key))
-}
+func (s *shell) choosePeriod(key string) { s.GoTo(s.route.With("period", key)) }

@@ -27,7 +27,7 @@ func (s *shell) rail() goapp.UI {
 			e.PreventDefault()
 			browser.Focus("main")
 		}).Text(i18n.T("shell.skip")),
-		goapp.A().Class("rail-name").Href("#/home").Aria("label", i18n.T("shell.home")).Body(icon.Mark(), goapp.Span().Text("Rumbo")),
+		goapp.A().Class("rail-name").Href(s.route.To("home").Href()).Aria("label", i18n.T("shell.home")).Body(icon.Mark(), goapp.Span().Text("Rumbo")),
 		goapp.Ul().Body(items...),
 	)
 }

@@ -60,6 +60,7 @@ func (s *shell) find(query string) []ui.Command {
 	if len(words) == 0 {
 		return out
 	}
+	out = append(out, s.lens().found(words)...)
 	per := map[string]int{}
 	for _, n := range names(s.env.Snap()) {
 		if per[n.kind] < linesPerKind && ui.Holds(n.folded, words) {

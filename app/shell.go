@@ -36,7 +36,7 @@ func (s *shell) OnMount(ctx goapp.Context) {
 	s.env = &page.Env{Ctx: ctx, Host: s}
 	s.steps = map[string]int{}
 	browser.OwnLinks()
-	s.route = page.Route(browser.Fragment())
+	s.stand(page.Route(browser.Fragment()))
 	again := func() { ctx.Dispatch(func(goapp.Context) { s.Refresh() }) }
 	s.unhook = []func(){
 		i18n.Subscribe(again),
@@ -68,6 +68,9 @@ func (s *shell) OnDismount() {
 	}
 }
 
+// stand notes where the person is.
+func (s *shell) stand(r page.Route) { s.route, s.env.At = r, r }
+
 // goTo shows another place; the panel belongs to the place and closes.
 func (s *shell) goTo(r page.Route) {
 	if r == s.route {
@@ -75,7 +78,7 @@ func (s *shell) goTo(r page.Route) {
 	}
 	moved := r.Part(0) != s.route.Part(0) || r.Part(1) != s.route.Part(1)
 	elsewhere := r.Place() != s.route.Place()
-	s.route = r
+	s.stand(r)
 	if s.panel != nil && (elsewhere || s.panel.Link != "" && r.Get(s.panel.Link) != s.linked) {
 		s.panel = nil
 	}
@@ -207,7 +210,7 @@ var _ page.Host = (*shell)(nil)
 // OpenWorkspace shows another workspace.
 func (s *shell) OpenWorkspace(st *store.Store, opened store.Opened, to page.Route) {
 	s.use(st, opened)
-	s.route = to
+	s.stand(to)
 	browser.Go(string(to))
 	s.Refresh()
 }

@@ -64,7 +64,7 @@ func (s *shell) begin(ctx goapp.Context) {
 		default:
 			s.use(b.store, b.opened)
 			if s.route.Part(0) == "" || s.route.Part(0) == "start" {
-				s.route = "/home"
+				s.stand("/home")
 				browser.ReplaceFragment("/home")
 			}
 		}

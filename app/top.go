@@ -7,7 +7,6 @@ import (
 	"rumbo/app/i18n"
 	"rumbo/app/page"
 	"rumbo/app/pages/entry"
-	"rumbo/app/place"
 	"rumbo/app/store"
 	"rumbo/components/icon"
 	"rumbo/components/ui"
@@ -22,12 +21,11 @@ func (s *shell) top() goapp.UI {
 			goapp.Div().Class("top-tools").Body(s.taste()),
 		)
 	}
-	p, _ := page.Find(s.route)
 	undo, redo := st.Undoable()
 	return goapp.Header().Class("top").Body(
 		goapp.Div().Class("top-place").Body(
-			&ui.Menu{Label: st.Info().Name, Kind: ui.Quiet, Items: s.placeMenu()},
-			goapp.If(p.Period || place.Timed(s.route), func() goapp.UI { return s.periodMenu() }),
+			&ui.Menu{Label: st.Info().Name, Title: st.Info().Name, Icon: icon.Building, Kind: ui.Quiet, Items: s.placeMenu()},
+			s.lens().draw(),
 		),
 		goapp.Div().Class("top-tools").Body(
 			s.saved(st.Status()),
@@ -65,8 +63,8 @@ func (s *shell) saved(st store.Status) goapp.UI {
 // placeMenu leads to the workspace's own matters.
 func (s *shell) placeMenu() []ui.MenuItem {
 	return []ui.MenuItem{
-		{Label: i18n.T("shell.menu.settings"), Icon: icon.Settings, Href: "#/settings"},
-		{Label: i18n.T("shell.menu.data"), Icon: icon.Data, Href: "#/data"},
+		{Label: i18n.T("shell.menu.settings"), Icon: icon.Settings, Href: s.route.To("settings").Href()},
+		{Label: i18n.T("shell.menu.data"), Icon: icon.Data, Href: s.route.To("data").Href()},
 		{},
 		{Label: i18n.T("shell.menu.other"), Icon: icon.Building, Href: "#/start"},
 	}

@@ -140,6 +140,9 @@ func OnPrefersDark(f func(dark bool)) (cancel func()) {
 	return subscribe(list, "change", func() { f(list.Get("matches").Bool()) })
 }
 
+// Roomy says whether the window is as wide as the style sheets ask for, before they leave out what can wait.
+func Roomy() bool { return matches("(min-width: 1200px)") }
+
 // PrefersLessMotion says whether the system asks for less animation.
 func PrefersLessMotion() bool { return matches("(prefers-reduced-motion: reduce)") }
 

@@ -89,6 +89,9 @@ func PrefersDark() bool { return false }
 // OnPrefersDark does nothing outside a browser.
 func OnPrefersDark(func(dark bool)) (cancel func()) { return none }
 
+// Roomy answers as a desktop would.
+func Roomy() bool { return true }
+
 // PrefersLessMotion is false outside a browser.
 func PrefersLessMotion() bool { return false }
 

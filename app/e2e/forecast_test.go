@@ -34,8 +34,7 @@ func TestForecast(t *testing.T) {
 	p.Press("Escape")
 	p.Axe()
 
-	p.Type(drive.Role("combobox", ""), "Servicios admin")
-	p.Click(drive.Role("option", "Servicios administrados"))
+	lookAt(p, "Servicios administrados")
 	p.Until("the part is forecast", `/scope=line/.test(location.hash) && /T\d \d{4} · Servicios administrados/.test(document.querySelector("main").innerText)`)
 	openForecast(p, "#/forecast?total=year&grain=quarter", `\d{4} · Toda la empresa`)
 	p.See("Lo que se habría dicho y lo que pasó")

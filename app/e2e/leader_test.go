@@ -100,14 +100,12 @@ func leaderSetsQuotas(p *drive.Person) {
 	p.See("80,0%") // 24 of 30 million
 	p.See("92,3%") // 24 of 26 million
 
-	p.Type("De quién", "Beatriz Soto")
-	p.Click(drive.Role("option", "Beatriz Soto"))
+	lookAt(p, "Beatriz Soto")
 	p.Until("the scope holds here", `document.querySelectorAll("main .table tbody tr").length === 1`)
 	p.Click(drive.In(".tabs", "Cuotas"))
 	p.Until("and there", `[...document.querySelectorAll(".treegrid tbody tr")].map(r => r.cells[0].innerText.trim()).join() === "Empresa,Beatriz Soto"`)
 	p.Screenshot("leader-quotas")
-	p.Type("De quién", "Toda la empresa")
-	p.Click(drive.Role("option", "Toda la empresa"))
+	lookAt(p, "Toda la empresa")
 	p.Until("all are there again", `document.querySelectorAll(".treegrid tbody tr").length === 3`)
 }
 

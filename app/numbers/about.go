@@ -105,7 +105,7 @@ func (a *Answer) objective() []ui.ExplainPart {
 		day = min(day, to-1)
 	}
 	title := i18n.T("numbers.objective")
-	open := ui.ExplainLine{Name: i18n.T("numbers.open"), Href: page.Route("/kpis/" + a.q.Indicator.ID).Href()}
+	open := ui.ExplainLine{Name: i18n.T("numbers.open"), Href: a.env.At.To("kpis", a.q.Indicator.ID).Href()}
 	e, ok := objective.For(Objectives(a.env), a.q.Indicator, a.q.Input.Scope, day)
 	if !ok {
 		return []ui.ExplainPart{{Title: title, Text: i18n.T("numbers.objective.none"), Lines: []ui.ExplainLine{open}}}
@@ -203,7 +203,7 @@ func FaultsOf(env *page.Env, ind *kpi.Indicator, r kpi.Result) ([]ui.ExplainLine
 			}
 		}
 		if n > 0 {
-			out = append(out, ui.ExplainLine{Name: i18n.Text(f.Name), Value: i18n.Locale().Int(int64(n)), Href: page.Route("/quality/" + f.ID).Href()})
+			out = append(out, ui.ExplainLine{Name: i18n.Text(f.Name), Value: i18n.Locale().Int(int64(n)), Href: env.At.To("quality", f.ID).Href()})
 		}
 	}
 	return out, true

@@ -81,9 +81,9 @@ func (s *listing) draw(env *page.Env, g kpi.Group, label, of, file string) []app
 func open(env *page.Env, g kpi.Group, r line) {
 	switch g.Of {
 	case "opportunity":
-		browser.Go(string(page.Route("/pipeline").With("deal", string(r.id))))
+		browser.Go(string(env.At.To("pipeline").With("deal", string(r.id))))
 	case "account":
-		browser.Go("/accounts/" + string(r.id))
+		browser.Go(string(env.At.To("accounts", string(r.id))))
 	default:
 		if row := env.Snap().Row(g.Of, r.id); row != nil && row.Alive() { // of a file's rows there is no record
 			form.Open(env, g.Of, r.id)

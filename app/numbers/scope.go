@@ -3,15 +3,13 @@ package numbers
 import (
 	"strings"
 
-	"github.com/maxence-charriere/go-app/v10/pkg/app"
-
-	"rumbo/app/browser"
 	"rumbo/app/form"
 	"rumbo/app/i18n"
 	"rumbo/app/page"
 	"rumbo/components/ui"
 	"rumbo/engine/kpi"
 	"rumbo/engine/record"
+	"rumbo/engine/workspace"
 )
 
 // scopeDims are what a scope may be of, beside the whole company; each is named as its record kind.
@@ -42,20 +40,20 @@ func ScopeName(p page.Props) string {
 	return p.Env.Snap().Title(string(dim), record.ID(id))
 }
 
-// ScopeOptions are what a scope may be of, to choose from.
+// ScopeOptions are what a scope may be of, to choose from: teams, people, accounts and lines of business.
 func ScopeOptions(env *page.Env) []ui.Option {
-	options := []ui.Option{}
-	for _, d := range scopeDims {
-		for _, o := range form.References(env, string(d), "") {
-			options = append(options, ui.Option{Value: string(d) + ":" + o.Value, Label: o.Label, Note: i18n.Text(d.Label())})
-		}
+	kinds := make([]string, len(scopeDims))
+	for i, d := range scopeDims {
+		kinds[i] = string(d)
 	}
-	return options
-}
-
-// ScopeTool is where the scope is chosen: the whole, a team, a person, an account or a line.
-func ScopeTool(p page.Props) app.UI {
-	whole := ui.Option{Label: i18n.T("numbers.whole")}
-	return &ui.Combobox{Key: "scope", Label: i18n.T("numbers.scope"), HideLabel: true, Value: p.Route.Get("scope"), Text: ScopeName(p), Placeholder: i18n.T("numbers.whole"),
-		Find: ui.Among(append([]ui.Option{whole}, ScopeOptions(p.Env)...)), OnPick: func(_ app.Context, v string) { browser.Go(string(p.Route.With("scope", v))) }}
+	return workspace.Derive(env.Snap(), "scopes "+i18n.Lang(), kinds, func(*workspace.Snapshot) []ui.Option {
+		var options []ui.Option
+		for _, d := range scopeDims {
+			one, _ := record.Lookup(string(d)).Labels()
+			for _, o := range form.References(env, string(d), "") {
+				options = append(options, ui.Option{Value: string(d) + ":" + o.Value, Label: o.Label, Note: i18n.Text(one)})
+			}
+		}
+		return options
+	})
 }

@@ -15,6 +15,7 @@ import (
 	"rumbo/components/ui"
 	"rumbo/engine/kpi"
 	"rumbo/engine/locale"
+	"rumbo/engine/pace"
 )
 
 // Part is what of an answer a column shows.
@@ -231,12 +232,12 @@ func twice(asks []kpi.Ask, a kpi.Ask) bool {
 	return slices.ContainsFunc(asks, func(b kpi.Ask) bool { return b.Indicator == a.Indicator && b.Alternative != a.Alternative })
 }
 
-// Answers computes several questions, giving way between them.
-func Answers(in kpi.Input, asks []kpi.Ask, step func()) []kpi.Result {
+// Answers computes several questions, giving way.
+func Answers(in kpi.Input, asks []kpi.Ask, p *pace.Pace) []kpi.Result {
 	out := make([]kpi.Result, len(asks))
 	for i, a := range asks {
-		out[i] = a.Compute(a.With(in))
-		step()
+		out[i] = a.Compute(a.With(in).Giving(p))
+		p.Now()
 	}
 	return out
 }

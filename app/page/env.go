@@ -53,6 +53,7 @@ type Env struct {
 	Host    Host
 	Session *session.Session
 	Store   *store.Store // nil while no workspace is open
+	At      Route        // where the person is: what leads elsewhere takes the period and the scope along by At.To
 	Ctx     app.Context  // of the shell: stays mounted, so what is dispatched by it always arrives
 }
 

@@ -22,6 +22,7 @@ type Page struct {
 	Icon   icon.Name // in the navigation
 	Order  int       // in the navigation; 0 keeps it out of it
 	Period bool      // shows numbers of the chosen period
+	Scope  bool      // follows the chosen scope
 	Alone  bool      // shown without anything of the workspace around it, as when a client holds the device
 	New    func(Props) app.Composer
 	// Steps are the places that follow each other on the page, for a projector, and where in them

@@ -6,8 +6,8 @@ import (
 	"rumbo/engine/workspace"
 )
 
-// allTime is the period key that stands for everything there is.
-const allTime = "all"
+// AllTime is the period key that stands for everything there is.
+const AllTime = "all"
 
 // Period is the one chosen in the route; without a choice it is the current fiscal year if anything
 // was closed in it, else all that there is.
@@ -29,9 +29,14 @@ func (e *Env) Period(r Route) period.Period {
 func (e *Env) PeriodKey(r Route) string {
 	p := e.Period(r)
 	if p == Whole(e.Snap()) {
-		return allTime
+		return AllTime
 	}
 	return e.Snap().Calendar().Key(p)
+}
+
+// Chosen reports whether the route says a period that is not the one without a choice.
+func (e *Env) Chosen(r Route) bool {
+	return r.Get("period") != "" && e.PeriodKey(r) != e.PeriodKey(r.With("period", ""))
 }
 
 // Whole is the stretch of time from the first to the last day on which a deal was closed.

@@ -21,10 +21,9 @@ type Part struct {
 	ID    string // second part of the route, stable
 	Title string // catalogue key
 	Order int
-	// Period says that the part shows numbers of the chosen period, where its page as a whole does not.
-	Period bool
-	// Scope says that the part follows the chosen scope, so that its page offers to choose one.
-	Scope bool
+	// Period says that the part shows numbers of the chosen period, and Scope that it follows the chosen scope, where its page as
+	// a whole does not.
+	Period, Scope bool
 	// New draws the part. What it gives should be a component, so that its state is its own.
 	New func(page.Props) app.UI
 }
@@ -74,12 +73,6 @@ func At(place string, r page.Route) (Part, bool) {
 		return all[0], true
 	}
 	return Part{}, false
-}
-
-// Timed reports whether the part that a route shows asks for a period.
-func Timed(r page.Route) bool {
-	at, ok := At(r.Part(0), r)
-	return ok && at.Period
 }
 
 // Steps are a page's parts one after the other, for a projector (see page.Page).

@@ -49,6 +49,8 @@ type Chart struct {
 	Height  Height
 	Bare    bool // without title and switch, where the place says what it is
 	OnPick  func(ctx app.Context, p Point)
+	// OnAsk explains a figure: that of a mark that is pressed, or, by keyboard too, one of the table, whose columns are the series.
+	OnAsk func(ctx app.Context, p Point)
 
 	table bool
 	id    string
@@ -99,7 +101,7 @@ func (c *Chart) Render() app.UI {
 		app.Div().ID(c.id).Class("chart-drawing").Hidden(c.table).Role("img").
 			Aria("label", words.Of("components.chart.label", "title", c.Title)+". "+c.Summary).On("rumbo:chart", c.pick),
 		app.Div().Class(ui.Classes("chart-table", ui.When(!c.table, "print-table"))).Body(
-			app.If(c.table, func() app.UI { return c.Data.draw(c.Title) })),
+			app.If(c.table, func() app.UI { return c.Data.draw(c.Title, c.OnAsk) })),
 	)
 }
 
@@ -131,15 +133,19 @@ func (c *Chart) turn(ctx app.Context, to string) {
 
 func (c *Chart) pick(ctx app.Context, e app.Event) {
 	d := e.Get("detail")
-	if c.OnPick == nil || !d.Truthy() {
+	do := c.OnPick
+	if c.OnAsk != nil {
+		do = c.OnAsk
+	}
+	if do == nil || !d.Truthy() {
 		ctx.PreventUpdate()
 		return
 	}
-	c.OnPick(ctx, Point{Name: d.Get("name").String(), Series: d.Get("seriesName").String(), Index: d.Get("dataIndex").Int()})
+	do(ctx, Point{Name: d.Get("name").String(), Series: d.Get("seriesName").String(), Index: d.Get("dataIndex").Int()})
 }
 
-// draw writes the data as a table.
-func (d Data) draw(title string) app.UI {
+// draw writes the data as a table; ask explains its figures, unless it is nil.
+func (d Data) draw(title string, ask func(ctx app.Context, p Point)) app.UI {
 	heads := make([]app.UI, len(d.Columns))
 	for i, h := range d.Columns {
 		heads[i] = app.Th().Scope("col").Class(ui.When(i > 0, "right")).Body(app.Text(h))
@@ -152,7 +158,11 @@ func (d Data) draw(title string) app.UI {
 				cells[j] = app.Th().Scope("row").Body(app.Text(s))
 				continue
 			}
-			cells[j] = app.Td().Class("right num").Body(app.Text(s))
+			asked := &ui.Asked{Text: s, Label: r[0] + ", " + d.Columns[j]}
+			if ask != nil {
+				asked.OnAsk = func(ctx app.Context) { ask(ctx, Point{Name: r[0], Series: d.Columns[j], Index: i}) }
+			}
+			cells[j] = app.Td().Class("right num").Body(asked)
 		}
 		rows[i] = app.Tr().Body(cells...)
 	}

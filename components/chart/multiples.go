@@ -50,7 +50,7 @@ const (
 func (m *Multiples) Render() app.UI {
 	var body app.UI = m.pictures()
 	if m.table {
-		body = m.data().draw(m.Title)
+		body = m.data().draw(m.Title, nil)
 	}
 	return app.Figure().Class("chart").Body(
 		app.Elem("figcaption").Class("chart-head").Body(

@@ -27,9 +27,9 @@ type RadarSeries struct {
 
 // The picture's inner measures.
 const (
-	radarWide   = 430.0
-	radarHigh   = 250.0
-	radarRadius = 88.0
+	radarWide   = 500.0
+	radarHigh   = 270.0
+	radarRadius = 96.0
 )
 
 // Draw gives the picture.

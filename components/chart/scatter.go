@@ -3,6 +3,7 @@ package chart
 import (
 	"math"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/go-echarts/go-echarts/v2/opts"
 )
@@ -37,12 +38,12 @@ func (s Scatter) Chart() *Chart {
 	o := newOption(s.Summary, s.YFormat)
 	o.Rumbo.Formats["x"] = s.XFormat.forAxis()
 	o.Tooltip = &opts.Tooltip{Trigger: "item"}
-	o.Grid.Bottom, o.Grid.Left = "24", "36"
+	o.Grid.Bottom, o.Grid.Left = "24", "36" // room for the names of the axes
 	x, _ := values()
 	_, y := values()
 	x.Name, x.NameLocation, x.NameGap, x.Scale = s.XFormat.of(s.XName), "middle", 28, opts.Bool(true)
 	x.AxisLabel = &opts.AxisLabel{Formatter: "@x"}
-	y.Name, y.NameLocation, y.NameGap, y.Scale = s.YFormat.of(s.YName), "middle", 50, opts.Bool(true)
+	y.Name, y.NameLocation, y.NameGap, y.Scale = s.YFormat.of(s.YName), "middle", s.beside(), opts.Bool(true)
 	if s.Whole > 0 {
 		x.Min, x.Max, x.SplitNumber = 0, s.Whole, 5
 		y.Min, y.Max, y.SplitNumber = 0, s.Whole, 5
@@ -71,6 +72,19 @@ func (s Scatter) Chart() *Chart {
 	dots.MarkLine = s.splits()
 	o.Series = append([]series{dots}, s.corners()...)
 	return &Chart{Title: s.Title, Summary: s.Summary, Option: o.json(), Data: data, Height: Large}
+}
+
+// beside is how far left of the axis its name stands: clear of the widest figure there, which is short, and inside the picture.
+func (s Scatter) beside() int {
+	const room, digit = 50, 7
+	if s.YFormat.Kind == Money {
+		return room
+	}
+	top := s.Whole
+	for _, p := range s.Points {
+		top = math.Max(top, p.Y)
+	}
+	return min(room, 22+digit*utf8.RuneCountInString(s.YFormat.Short(top)))
 }
 
 // sized is an item with the size of its mark.

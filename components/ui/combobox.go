@@ -32,11 +32,13 @@ type Combobox struct {
 	Find        func(query string) []Option         // best first; "" asks for all
 	OnPick      func(ctx app.Context, value string) // "" when the choice is taken away
 	OnCreate    func(ctx app.Context, text string)  // offers to make one of the typed name
+	Inline      bool                                // the list stands under the field and stays, as in a Popup; the field only searches
 
 	open   bool
 	query  string
 	found  []Option
 	active int
+	been   string      // of a list that always shows: the chosen one when it was last drawn
 	ctx    app.Context // outlives the options
 }
 
@@ -52,20 +54,24 @@ func (c *Combobox) OnMount(ctx app.Context) {
 // OnUpdate shows the chosen name unless a person is typing another.
 func (c *Combobox) OnUpdate(ctx app.Context) {
 	ctx.Defer(func(app.Context) {
-		if !c.open {
+		if !c.open && !c.Inline {
 			dom.SetValue(c.id, c.Text)
 		}
 	})
 }
 
+// Render draws the field and its list.
 func (c *Combobox) Render() app.UI {
+	if c.Inline {
+		c.look()
+	}
 	input := app.Input().ID(c.id).Class("input").Type("text").Role("combobox").AutoComplete(false).
 		Attr("autocapitalize", "off").Attr("spellcheck", "false").
-		Aria("autocomplete", "list").Aria("expanded", c.open).Aria("controls", c.sub("l")).
+		Aria("autocomplete", "list").Aria("expanded", c.open || c.Inline).Aria("controls", c.sub("l")).
 		Aria("describedby", c.id+"-about").Aria("invalid", c.Problem != "").
 		Placeholder(c.Placeholder).Disabled(c.Disabled).
 		OnInput(c.input).OnKeyDown(c.key).OnClick(c.clicked).OnBlur(c.blur)
-	if c.open && c.count() > 0 {
+	if (c.open || c.Inline) && c.count() > 0 {
 		input = input.Aria("activedescendant", c.optionID(c.active))
 	}
 	return frame{id: c.id, label: c.Label, hint: c.Hint, problem: c.Problem, optional: c.Optional, hideLabel: c.HideLabel}.around(
@@ -74,16 +80,34 @@ func (c *Combobox) Render() app.UI {
 				input,
 				app.If(c.Value != "" && c.Optional && !c.Disabled, func() app.UI {
 					return &IconButton{Icon: icon.X, Small: true, Label: words.Of("components.combobox.clear"), OnClick: c.clear}
-				}).Else(func() app.UI { return icon.Small(icon.ChevronDown) }),
+				}).ElseIf(c.Inline, func() app.UI { return icon.Small(icon.Search) }).Else(func() app.UI { return icon.Small(icon.ChevronDown) }),
 			),
-			app.Div().ID(c.sub("l")).Class("combobox-list").Attr("popover", "manual").Role("listbox").Aria("label", c.Label).
-				OnMouseDown(c.hold).Body(c.options()...),
+			c.list().ID(c.sub("l")).Role("listbox").Aria("label", c.Label).OnMouseDown(c.hold).Body(c.options()...),
 		))
+}
+
+func (c *Combobox) list() app.HTMLDiv {
+	if c.Inline {
+		return app.Div().Class("combobox-inline")
+	}
+	return app.Div().Class("combobox-list").Attr("popover", "manual")
+}
+
+// look finds what a list that always shows shows, and goes to the chosen one when that is another.
+func (c *Combobox) look() {
+	c.found = c.Find(c.query)
+	if c.been != c.Value && c.query == "" {
+		c.been = c.Value
+		c.toChosen()
+	}
+	if c.active < 0 || c.active >= c.count() {
+		c.active = 0
+	}
 }
 
 // options draws the list, only while it is open.
 func (c *Combobox) options() []app.UI {
-	if !c.open {
+	if !c.open && !c.Inline {
 		return nil
 	}
 	var out []app.UI
@@ -134,21 +158,35 @@ func (c *Combobox) show(ctx app.Context, query string) {
 	if c.Find != nil {
 		c.found = c.Find(query)
 	}
-	for i, o := range c.found[:min(len(c.found), shownOptions)] {
-		if query == "" && o.Value == c.Value {
-			c.active = i
-		}
+	if query == "" {
+		c.toChosen()
 	}
 	ctx.Update()
 	ctx.Defer(func(app.Context) {
-		dom.Popover(c.sub("l"), true)
-		dom.PlaceBeside(c.sub("l"), c.sub("b"), false, true)
+		if !c.Inline {
+			dom.Popover(c.sub("l"), true)
+			dom.PlaceBeside(c.sub("l"), c.sub("b"), false, true)
+		}
 		dom.ScrollIntoView(c.optionID(c.active))
 	})
 }
 
+// toChosen makes the chosen option the one on which Enter falls.
+func (c *Combobox) toChosen() {
+	for i, o := range c.found[:min(len(c.found), shownOptions)] {
+		if o.Value == c.Value {
+			c.active = i
+		}
+	}
+}
+
 func (c *Combobox) hide() {
 	c.open = false
+	if c.Inline {
+		c.query = ""
+		dom.SetValue(c.id, "")
+		return
+	}
 	dom.Popover(c.sub("l"), false)
 	dom.SetValue(c.id, c.Text)
 }
@@ -158,14 +196,14 @@ func (c *Combobox) input(ctx app.Context, e app.Event) {
 }
 
 func (c *Combobox) clicked(ctx app.Context, e app.Event) {
-	if !c.open {
+	if !c.open && !c.Inline {
 		dom.Select(c.id)
 		c.show(ctx, "")
 	}
 }
 
 func (c *Combobox) blur(ctx app.Context, e app.Event) {
-	if c.open {
+	if c.open && !c.Inline {
 		c.hide()
 	}
 }
@@ -176,7 +214,7 @@ func (c *Combobox) hold(ctx app.Context, e app.Event) { e.PreventDefault() }
 func (c *Combobox) key(ctx app.Context, e app.Event) {
 	switch key := e.Get("key").String(); {
 	case e.Get("isComposing").Bool():
-	case (key == "ArrowDown" || key == "ArrowUp") && !c.open:
+	case (key == "ArrowDown" || key == "ArrowUp") && !c.open && !c.Inline:
 		e.PreventDefault()
 		c.show(ctx, "")
 	case key == "ArrowDown":
@@ -185,10 +223,10 @@ func (c *Combobox) key(ctx app.Context, e app.Event) {
 	case key == "ArrowUp":
 		e.PreventDefault()
 		c.move(ctx, -1)
-	case key == "Enter" && c.open:
+	case key == "Enter" && (c.open || c.Inline):
 		e.PreventDefault()
 		c.pickAt(ctx, c.active)
-	case key == "Escape" && c.open:
+	case key == "Escape" && c.open && !c.Inline:
 		e.PreventDefault()
 		e.Call("stopPropagation")
 		c.hide()

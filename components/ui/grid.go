@@ -27,6 +27,7 @@ type grid struct {
 	order    []int
 	placed   [2]int // the stretch of the order that is as it should be
 	ordered  orderKey
+	growing  Growing // of the page in view
 }
 
 // source is what the Table was given.
@@ -75,6 +76,18 @@ type orderKey struct {
 // OnInit takes the first order.
 func (t *grid) OnInit() {
 	t.sortBy, t.desc, t.selected = t.Src.sortBy, t.Src.desc, map[string]bool{}
+	t.growing = Growing{First: 16, Step: 12}
+}
+
+// OnMount draws the rows that are not in sight yet.
+func (t *grid) OnMount(ctx app.Context) { t.grow(ctx) }
+
+// OnUpdate goes on with it.
+func (t *grid) OnUpdate(ctx app.Context) { t.grow(ctx) }
+
+func (t *grid) grow(ctx app.Context) {
+	from, to := t.window()
+	t.growing.More(ctx, to-from)
 }
 
 func (t *grid) Render() app.UI {
@@ -88,7 +101,7 @@ func (t *grid) Render() app.UI {
 			app.Table().Class("table").Role("grid").Aria("rowcount", t.Src.n+1).Body(
 				app.Caption().Class("hidden-text").Body(app.Text(t.Src.caption)),
 				app.THead().Body(app.Tr().Body(t.heads()...)),
-				app.TBody().Body(t.lines(from, to)...),
+				app.TBody().Body(t.lines(from, from+t.growing.Of(to-from))...),
 				app.If(t.totals(), func() app.UI { return app.TFoot().Body(app.Tr().Body(t.feet()...)) }),
 			)),
 		app.If(!t.Src.plain, func() app.UI { return t.foot(from, to) }).ElseIf(t.saves(), func() app.UI {
@@ -244,8 +257,16 @@ func (t *grid) save() app.UI {
 	return &Button{Label: words.Of("components.table.csv"), Icon: icon.Download, Kind: Quiet, Small: true, OnClick: t.giveCSV}
 }
 
-func (t *grid) previous(ctx app.Context) { t.page = max(0, t.page-1); ctx.Update() }
-func (t *grid) next(ctx app.Context)     { t.page++; ctx.Update() }
+func (t *grid) previous(ctx app.Context) { t.turn(ctx, max(0, t.page-1)) }
+func (t *grid) next(ctx app.Context)     { t.turn(ctx, t.page+1) }
+
+// turn shows another page.
+func (t *grid) turn(ctx app.Context, to int) {
+	t.page = to
+	t.growing.Again()
+	ctx.Update()
+	ctx.Defer(t.grow)
+}
 
 // sort orders by a column; again, the other way round.
 func (t *grid) sort(ctx app.Context, by string) {
@@ -254,8 +275,7 @@ func (t *grid) sort(ctx app.Context, by string) {
 	} else {
 		t.sortBy, t.desc = by, false
 	}
-	t.page = 0
-	ctx.Update()
+	t.turn(ctx, 0)
 	if t.Src.sorted != nil {
 		t.Src.sorted(ctx, t.sortBy, t.desc)
 	}

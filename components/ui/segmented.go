@@ -59,6 +59,7 @@ type segment struct {
 	Option   Option
 	ID       string
 	On       bool
+	Stop     bool // Tab stops here, where none is on
 	IconOnly bool
 	Tab      string // the id of the panel, when it is a tab
 	Count    string
@@ -68,7 +69,7 @@ type segment struct {
 
 func (s *segment) Render() app.UI {
 	stop := -1
-	if s.On {
+	if s.On || s.Stop {
 		stop = 0
 	}
 	el := app.Button().ID(s.ID).Type("button").TabIndex(stop).OnClick(s.click).OnKeyDown(s.key)

@@ -28,7 +28,7 @@ func BenchmarkCompare(b *testing.B) {
 	}
 	b.Run("mixes", func(b *testing.B) {
 		for range b.N {
-			compare.Mixes(in, kpi.ByPerson, ids[10])
+			compare.Mixes(in, kpi.ByPerson, ids[10], nil)
 		}
 	})
 }

@@ -50,19 +50,35 @@ func RateTest(k, n, all, of int) float64 {
 		return math.NaN()
 	}
 	lo, hi := max(0, n-(of-all)), min(n, all)
-	below, above := 0.0, 0.0
-	for x := lo; x <= hi; x++ {
-		switch p := hypergeometric(x, n, all, of); {
-		case x < k:
-			below += p
-		case x > k:
-			above += p
-		default:
-			below, above = below+p/2, above+p/2
+	if k < lo || k > hi {
+		return 0
+	}
+	return twoSided(k, lo, hi, hypergeometric(k, n, all, of), float64(n)*float64(all)/float64(of),
+		func(x int) float64 { return float64(x) / float64(all-x+1) * float64(of-all-n+x) / float64(n-x+1) },
+		func(x int) float64 { return float64(all-x) / float64(x+1) * float64(n-x) / float64(of-all-n+x+1) })
+}
+
+// twoSided is the two-sided mid-p value of k, whose probability is p, in a distribution over lo…hi with one peak, near its mean. down
+// and up are the probabilities of the next value below and above as parts of that of x. Summed is the tail away from the
+// mean alone: its terms fall, and what follows those that no longer change the sum does not either.
+func twoSided(k, lo, hi int, p, mean float64, down, up func(x int) float64) float64 {
+	tail := p / 2
+	if float64(k) <= mean {
+		for x := k; x > lo && p > tail*unheard; x-- {
+			p *= down(x)
+			tail += p
+		}
+	} else {
+		for x := k; x < hi && p > tail*unheard; x++ {
+			p *= up(x)
+			tail += p
 		}
 	}
-	return min(1, 2*min(below, above))
+	return min(1, 2*min(tail, 1-tail))
 }
+
+// unheard is the part of a sum below which a further term changes nothing.
+const unheard = 1e-17
 
 func hypergeometric(x, n, all, of int) float64 {
 	return math.Exp(choose(all, x) + choose(of-all, n-x) - choose(of, n))
@@ -123,16 +139,8 @@ func CountTest(k, all int, share float64) float64 {
 	if share <= 0 || share >= 1 || all <= 0 {
 		return math.NaN()
 	}
-	below, above := 0.0, 0.0
-	for x := 0; x <= all; x++ {
-		switch p := math.Exp(choose(all, x) + float64(x)*math.Log(share) + float64(all-x)*math.Log1p(-share)); {
-		case x < k:
-			below += p
-		case x > k:
-			above += p
-		default:
-			below, above = below+p/2, above+p/2
-		}
-	}
-	return min(1, 2*min(below, above))
+	odds := share / (1 - share)
+	return twoSided(k, 0, all, math.Exp(choose(all, k)+float64(k)*math.Log(share)+float64(all-k)*math.Log1p(-share)), float64(all)*share,
+		func(x int) float64 { return float64(x) / float64(all-x+1) / odds },
+		func(x int) float64 { return float64(all-x) / float64(x+1) * odds })
 }

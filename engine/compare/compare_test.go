@@ -253,9 +253,53 @@ func TestTooFewDeals(t *testing.T) {
 	}
 	s = change.Apply(s, change.Change{At: change.Stamp{Replica: 1, Time: 2 << 16}, Ops: ops})
 	in.Deals = kpi.Build(s)
-	for id, x := range compare.Inflows(s, in, people) {
+	for id, x := range compare.Inflows(s, in, people, nil) {
 		if x.TooFew != (id == "p5") {
 			t.Errorf("%s: %+v", id, x)
+		}
+	}
+}
+
+// The tails that are summed are those of the whole distribution, added up term by term.
+func TestExactTestsAgainstTheWholeSum(t *testing.T) {
+	rng := rand.New(rand.NewPCG(7, 1))
+	lg := func(n, k int) float64 {
+		a, _ := math.Lgamma(float64(n + 1))
+		b, _ := math.Lgamma(float64(k + 1))
+		c, _ := math.Lgamma(float64(n - k + 1))
+		return a - b - c
+	}
+	whole := func(k, lo, hi int, log func(x int) float64) float64 {
+		below, above := 0.0, 0.0
+		for x := lo; x <= hi; x++ {
+			p := math.Exp(log(x))
+			switch {
+			case x < k:
+				below += p
+			case x > k:
+				above += p
+			default:
+				below, above = below+p/2, above+p/2
+			}
+		}
+		return min(1, 2*min(below, above))
+	}
+	for range 3000 {
+		of := 2 + rng.IntN(400)
+		n, all := 1+rng.IntN(of-1), rng.IntN(of+1)
+		lo, hi := max(0, n-(of-all)), min(n, all)
+		k := lo + rng.IntN(hi-lo+1)
+		want := whole(k, lo, hi, func(x int) float64 { return lg(all, x) + lg(of-all, n-x) - lg(of, n) })
+		if got := compare.RateTest(k, n, all, of); math.Abs(got-want) > 1e-9 {
+			t.Fatalf("RateTest(%d, %d, %d, %d) = %v, the sum of all is %v", k, n, all, of, got, want)
+		}
+		share := 0.001 + 0.998*rng.Float64()
+		k = rng.IntN(of + 1)
+		want = whole(k, 0, of, func(x int) float64 {
+			return lg(of, x) + float64(x)*math.Log(share) + float64(of-x)*math.Log1p(-share)
+		})
+		if got := compare.CountTest(k, of, share); math.Abs(got-want) > 1e-9 {
+			t.Fatalf("CountTest(%d, %d, %v) = %v, the sum of all is %v", k, of, share, got, want)
 		}
 	}
 }

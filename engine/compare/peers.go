@@ -61,6 +61,7 @@ type Among struct {
 // Peers compares the values of a dimension in an indicator. ids are those to compare, in order. Between its pieces it
 // gives way; give may be nil.
 func Peers(ind *kpi.Indicator, in kpi.Input, dim kpi.Dim, ids []string, give *pace.Pace) Among {
+	in = in.Giving(give)
 	out := Among{Indicator: ind, Whole: ind.Compute(in)}
 	cells := map[string]kpi.Cell{}
 	for _, c := range ind.By(in, kpi.By(dim)) {

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"rumbo/engine/kpi"
+	"rumbo/engine/pace"
 	"rumbo/engine/text"
 )
 
@@ -18,18 +19,22 @@ type Factors struct {
 	CycleDays, QuotaShare float64 // not numbers where not known
 }
 
-// FactorsOf takes a person's, or team's, result apart.
-func FactorsOf(in kpi.Input) Factors {
-	rate, won, revenue := kpi.WinRate.Compute(in), kpi.DealsWon.Compute(in), kpi.WonRevenue.Compute(in)
+// FactorsOf takes a person's, or team's, result apart; it gives way between the indicators, and give may be nil.
+func FactorsOf(in kpi.Input, give *pace.Pace) Factors {
+	ask := func(ind *kpi.Indicator) kpi.Result {
+		give.Now()
+		return ind.Compute(in.Giving(give))
+	}
+	rate, won, revenue := ask(kpi.WinRate), ask(kpi.DealsWon), ask(kpi.WonRevenue)
 	f := Factors{Revenue: revenue.Value, Decided: int(rate.Denominator.Value), Won: int(won.Value), WinRate: rate.Value, CycleDays: math.NaN(), QuotaShare: math.NaN()}
 	f.Known = rate.Known && revenue.Known && f.Won > 0 && revenue.Value > 0
 	if f.Known {
 		f.Size = f.Revenue / float64(f.Won)
 	}
-	if c := kpi.SalesCycle.Compute(in); c.Known {
+	if c := ask(kpi.SalesCycle); c.Known {
 		f.CycleDays = c.Value
 	}
-	if a := kpi.Attainment.Compute(in); a.Known {
+	if a := ask(kpi.Attainment); a.Known {
 		f.QuotaShare = a.Value
 	}
 	return f
@@ -85,12 +90,13 @@ type Mix struct {
 func (m Mix) Share() (mine, others float64) { return ratio(m.K, m.N), ratio(m.AllK, m.Of) }
 
 // Mixes tells in what somebody's decided deals are others than the rest's: line, source, type, sector and size (in
-// the quarters of all amounts). Those that differ more than by chance come first, by how much.
-func Mixes(in kpi.Input, dim kpi.Dim, id string) []Mix {
+// the quarters of all amounts). Those that differ more than by chance come first, by how much. It gives way between its pieces; give may be nil.
+func Mixes(in kpi.Input, dim kpi.Dim, id string, give *pace.Pace) []Mix {
 	d := in.Deals
 	whose := d.Column(dim)
 	var rows []int32
 	for row, st := range d.State {
+		give.Step()
 		if st.Closed() && (in.Period.Days() == 0 || in.Period.Contains(d.Close[row])) && whose.Codes[row] >= 0 {
 			rows = append(rows, int32(row))
 		}
@@ -99,12 +105,12 @@ func Mixes(in kpi.Input, dim kpi.Dim, id string) []Mix {
 	var out []Mix
 	for _, by := range []kpi.Dim{kpi.ByLine, kpi.BySource, kpi.ByType, kpi.BySector} {
 		col := d.Column(by)
-		out = append(out, mixes(rows, mine, len(col.Values), func(row int32) int { return int(col.Codes[row]) }, func(k int) Mix {
+		out = append(out, mixes(rows, give, mine, len(col.Values), func(row int32) int { return int(col.Codes[row]) }, func(k int) Mix {
 			return Mix{Dim: by, Value: col.Values[k].ID, Name: col.Values[k].Name}
 		})...)
 	}
 	bounds := quarters(d, rows)
-	out = append(out, mixes(rows, mine, len(sizeNames), func(row int32) int {
+	out = append(out, mixes(rows, give, mine, len(sizeNames), func(row int32) int {
 		if !d.State[row].Worth() {
 			return -1
 		}
@@ -142,10 +148,11 @@ func gap(m Mix) float64 {
 }
 
 // mixes counts the values of one dimension on both sides; only deals that have one count.
-func mixes(rows []int32, mine func(int32) bool, n int, of func(int32) int, name func(int) Mix) []Mix {
+func mixes(rows []int32, give *pace.Pace, mine func(int32) bool, n int, of func(int32) int, name func(int) Mix) []Mix {
 	a, b := make([]int, n), make([]int, n)
 	all, others := 0, 0
 	for _, row := range rows {
+		give.Step()
 		k := of(row)
 		switch {
 		case k < 0:

@@ -168,13 +168,14 @@ type Inflow struct {
 
 // Inflows counts the deals created in the period by person, and those of them that reached a qualified stage, against
 // what the working time of each would bring. people are those to compare.
-func Inflows(s *change.State, in kpi.Input, people []string) map[string]*Inflow {
+func Inflows(s *change.State, in kpi.Input, people []string, give *pace.Pace) map[string]*Inflow {
 	qualified := map[record.ID]bool{}
 	for id, st := range change.All(s, record.StageKind) {
 		qualified[id] = st.Qualified || st.Outcome == record.StageWon
 	}
 	reached := map[record.ID]bool{}
 	for _, m := range change.All(s, record.StageMoveKind) {
+		give.Step()
 		reached[m.Opportunity] = reached[m.Opportunity] || qualified[m.Stage]
 	}
 	out := map[string]*Inflow{}
@@ -183,6 +184,7 @@ func Inflows(s *change.State, in kpi.Input, people []string) map[string]*Inflow 
 	}
 	col := in.Deals.Column(kpi.ByPerson)
 	for row, code := range col.Codes {
+		give.Step()
 		if code < 0 || out[col.Values[code].ID] == nil || !in.Period.Contains(in.Deals.Created[row]) {
 			continue
 		}
@@ -202,6 +204,7 @@ func Inflows(s *change.State, in kpi.Input, people []string) map[string]*Inflow 
 	var p []float64
 	for _, id := range people {
 		x := out[id]
+		give.Step()
 		if months > 0 {
 			x.Expected = float64(all) * x.Months / months
 			x.P = CountTest(x.Qualified, all, x.Months/months)

@@ -16,10 +16,11 @@ type Row struct {
 }
 
 // Across answers several questions by one dimension, side by side: a table of them. Rows come in the order in
-// which the questions first know them; questions that cannot be asked by the dimension stay unknown. It gives way between questions.
+// which the questions first know them; questions that cannot be asked by the dimension stay unknown. It gives way.
 func Across(in Input, d Dim, p *paced.Pace, asks ...Ask) []Row {
 	var out []Row
 	at := map[string]int{}
+	in = in.Giving(p)
 	for n, a := range asks {
 		p.Now()
 		if !a.Allows(d) {

@@ -49,7 +49,7 @@ create table talk as select t, max(case when f = i then day end) day, max(case w
 	from (select *, min(case when event = 'sent' then i end) over (partition by t) f from ev) group by t having max(event = 'sent') = 1;
 create table spent as select a.*, coalesce(a.cost, 0) + case when minutes > 0 then coalesce((select round(minutes * cents / 60.0) from hourly h where h.person = a.person and h.start <= a.day order by h.start desc limit 1), 0) else 0 end cents,
 	a.cost is not null or minutes > 0 and exists (select 1 from hourly h where h.person = a.person and h.start <= a.day) known from done a;
-create table touched as select d.id, d.owner person, d.close day, d.outcome, k, count(*) n from deals d join done a on a.dealt = d.id and a.day <= d.close where d.outcome in ('won', 'lost') and d.close is not null group by d.id, k;
+create table touched as select d.id, d.owner person, d.close day, d.outcome, k, count(*) n, min(a.day) first from deals d join done a on a.dealt = d.id and a.day <= d.close where d.outcome in ('won', 'lost') and d.close is not null group by d.id, k;
 create index signs on sign (lead);
 `
 
@@ -183,9 +183,17 @@ func middleOf(column, from string) func(person, day string) string {
 	}
 }
 
-func perDeal(kinds string) func(person, day string) string {
-	return middleOf(`n`, `select id, person, day, sum(n) n from touched where outcome = 'won' and k in (`+kinds+`) group by id`)
+func perDeal(kinds string) func(person, day string) string { return ofTouched(`sum(n)`, `won`, kinds) }
+
+// ofTouched is the median of what the touches of some kinds make of a deal.
+func ofTouched(value, outcome, kinds string) func(person, day string) string {
+	return middleOf(`v`, `select id, person, day, `+value+` v from touched where outcome = '`+outcome+`' and k in (`+kinds+`) group by id`)
 }
+
+const (
+	anyTouch = `'call', 'mail', 'meeting', 'video', 'message', 'visit', 'other'`
+	met      = `'meeting', 'video', 'visit'`
+)
 
 type factQuestion struct {
 	id, alternative string
@@ -210,10 +218,16 @@ var factQuestions = []factQuestion{
 	{id: "mail_bounce_rate", alternative: "unique", sql: of(`avg(bounced)`, `select * from msg`)},
 	{id: "mail_two_way", alternative: "threads", sql: of(`avg(back)`, `select * from talk`)},
 	{id: "campaign_roi", alternative: "margin", sql: of(`sum(margin - cost) * 1.0 / sum(cost)`, `select *, owner person from campaign where cost > 0 and costcur = 'USD' and margincur = 'USD'`)},
-	{id: "touches_per_won", alternative: "all", sql: perDeal(`'call', 'mail', 'meeting', 'video', 'message', 'visit', 'other'`)},
+	{id: "touches_per_won", alternative: "all", sql: perDeal(anyTouch)},
 	{id: "touches_per_won", alternative: "calls", sql: perDeal(`'call'`)},
-	{id: "touches_per_won", alternative: "meetings", sql: perDeal(`'meeting', 'video', 'visit'`)},
+	{id: "touches_per_won", alternative: "meetings", sql: perDeal(met)},
 	{id: "touches_per_won", alternative: "written", sql: perDeal(`'mail', 'message'`)},
+	{id: "touches_per_lost", alternative: "all", sql: ofTouched(`sum(n)`, `lost`, anyTouch)},
+	{id: "touches_per_lost", alternative: "meetings", sql: ofTouched(`sum(n)`, `lost`, met)},
+	{id: "follow_ups_per_won", alternative: "all", sql: ofTouched(`sum(n) - 1`, `won`, anyTouch)},
+	{id: "follow_ups_per_won", alternative: "written", sql: ofTouched(`sum(n) - 1`, `won`, `'mail', 'message'`)},
+	{id: "first_touch_to_close", alternative: "all", sql: ofTouched(`julianday(day) - julianday(min(first))`, `won`, anyTouch)},
+	{id: "first_touch_to_close", alternative: "calls", sql: ofTouched(`julianday(day) - julianday(min(first))`, `won`, `'call'`)},
 	{id: "touch_response", alternative: "answered", sql: of(`avg(answered or coalesce(outcome, '') in ('connected', 'meeting_set', 'callback', 'refused'))`,
 		`select * from done where coalesce(direction, '') <> 'in' and (kind in ('mail', 'message') or kind = 'call' and (outcome is not null or answered))`)},
 	{id: "leads_created", alternative: "first", sql: of(`count(*)`, leadRows)},

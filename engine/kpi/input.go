@@ -3,6 +3,7 @@ package kpi
 import (
 	"slices"
 
+	paced "rumbo/engine/pace"
 	"rumbo/engine/period"
 	"rumbo/engine/text"
 )
@@ -20,6 +21,25 @@ type Input struct {
 	Calendar period.Calendar
 	// Alternative is the definition's ID; "" means the default.
 	Alternative string
+
+	give *paced.Pace // nil: never gives way
+}
+
+// Giving is the question asked so that a pass over many rows gives way. What is asked so must not be kept for a moment that cannot
+// wait, such as the answer to a click.
+func (in Input) Giving(p *paced.Pace) Input {
+	in.give = p
+	return in
+}
+
+// stretch is how many rows a pass goes over before it may give way.
+const stretch = 1 << 13
+
+// breathe gives way now and then; i is the row.
+func (in *Input) breathe(i int) {
+	if i%stretch == 0 {
+		in.give.Now()
+	}
 }
 
 // Scope limits a question to deals that pass every filter; the empty Scope lets all through.

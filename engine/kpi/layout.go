@@ -70,13 +70,14 @@ func (s *session) arrange(cuts []Cut) *layout {
 		l.rows, l.cells, l.from = nil, []int64{0}, []int32{0, int32(s.rows.Len())}
 		size := int64(1)
 		for n := len(axes) - 1; n >= 0; n-- {
-			axes[n].sort(l, size)
+			axes[n].sort(l, size, s.in)
 			size *= axes[n].size
 		}
 	}
 	l.states = make([]State, len(l.rows))
 	states := s.rows.states()
 	for i, row := range l.rows {
+		s.in.breathe(i)
 		l.states[i] = states[row]
 	}
 	l.keys = make([]Key, len(l.cells)*len(cuts))
@@ -126,10 +127,11 @@ func (a *axis) of(row int32) int32 {
 
 // sort puts the rows of a layout in the order of the axis (a counting sort), each of its cells divided, and leaves out
 // those that have no place. size is how many places the layout's grid has so far.
-func (a *axis) sort(l *layout, size int64) {
+func (a *axis) sort(l *layout, size int64, in *Input) {
 	n := int(l.from[len(l.from)-1])
 	at, next := make([]int32, n), make([]int32, a.size+1)
 	for i := range at {
+		in.breathe(i)
 		at[i] = a.of(l.row(i))
 		if at[i] >= 0 {
 			next[at[i]+1]++
@@ -146,6 +148,7 @@ func (a *axis) sort(l *layout, size int64) {
 	rows, seen := make([]int32, next[a.size]), make([]int32, a.size) // seen: the last cell met at a place, + 1
 	for c, place := range l.cells {
 		for i := l.from[c]; i < l.from[c+1]; i++ {
+			in.breathe(int(i))
 			k := at[i]
 			if k < 0 {
 				continue

@@ -63,6 +63,7 @@ type question struct {
 var questions = []question{
 	{"won_revenue", "closed", plain(`sum(amount) / 100.0`, `wonworth`), true, byClose},
 	{"deals_won", "closed", plain(`count(*)`, `won`), false, byClose},
+	{"deals_created", "created", plain(`count(*)`, `deals where created is not null`), false, byCreate},
 	{"win_rate", "closed", plain(`avg(outcome = 'won')`, `decided`), false, byClose},
 	{"win_rate", "cohort", plain(`avg(outcome = 'won')`, `deals where outcome in ('won', 'lost') and created is not null`), false, byCreate},
 	{"win_rate_value", "closed", func(g string) string {

@@ -34,6 +34,7 @@ func (s *session) split(cuts []Cut) grid {
 	for cell := range g.cells {
 		var n [classes + 1]int32
 		for i := int(g.from[cell]); i < int(g.from[cell+1]); i++ {
+			s.in.breathe(i)
 			slot, row := rule.slot[g.states[i]], g.row(i)
 			if !rule.plain && slot != 0 {
 				slot = rule.judge(s, row, slot)

@@ -6,6 +6,7 @@ import (
 
 	"rumbo/engine/change"
 	"rumbo/engine/money"
+	"rumbo/engine/pace"
 	"rumbo/engine/period"
 	"rumbo/engine/record"
 )
@@ -64,21 +65,24 @@ type Question struct {
 	Day      period.Date
 	// Sells tells who counts as a salesperson: those have a row, also without a quota.
 	Sells func(record.ID) bool
+	// Give lets the page go on between pieces; it may be nil.
+	Give *pace.Pace
 }
 
 // InDeals reports whether values are numbers of deals.
 func (p *Plan) InDeals() bool { return p.Measure == record.MeasureDeals }
 
-// Build reads the plan of a year from a workspace.
+// Build reads the plan of a year from a workspace, giving way between pieces.
 func Build(s *change.State, q Question) *Plan {
 	if q.Measure != record.MeasureDeals {
 		q.Measure = record.MeasureRevenue
 	}
 	p := &Plan{Year: q.Year, Measure: q.Measure, Currency: q.Currency, Day: q.Day, cal: q.Calendar, work: Workweek(s)}
 	copy(p.Months[:], q.Calendar.Cut(q.Year, period.Month))
-	by, foreign := p.targets(s)
+	by, foreign := p.targets(s, q.Give)
 	p.rows(s, q, by)
 	for i := range p.Nodes {
+		q.Give.Now()
 		n := &p.Nodes[i]
 		own := n.Who
 		if own.Person != "" {
@@ -92,9 +96,10 @@ func Build(s *change.State, q Question) *Plan {
 }
 
 // targets are those of the year by owner, in force; and how many are in another currency.
-func (p *Plan) targets(s *change.State) (map[Who][]Target, map[Who]int) {
+func (p *Plan) targets(s *change.State, give *pace.Pace) (map[Who][]Target, map[Who]int) {
 	by, foreign := map[Who][]Target{}, map[Who]int{}
 	for id, t := range change.All(s, record.TargetKind) {
+		give.Step()
 		if t.Account != "" || t.Line != "" || t.InDeals() != p.InDeals() || t.From >= p.Year.To || t.To < p.Year.From || t.To < t.From || !t.From.Known() {
 			continue
 		}
@@ -109,6 +114,7 @@ func (p *Plan) targets(s *change.State) (map[Who][]Target, map[Who]int) {
 		by[w] = append(by[w], Target{id, t})
 	}
 	for w, list := range by {
+		give.Step()
 		by[w] = InForce(list, p.Day)
 	}
 	return by, foreign
@@ -165,6 +171,7 @@ func (p *Plan) people(s *change.State, q Question, by map[Who][]Target) map[reco
 		return team
 	}
 	for id, x := range change.All(s, record.PersonKind) {
+		q.Give.Now()
 		has := by[Who{Person: id}] != nil
 		here := (!x.Start.Known() || x.Start < p.Year.To) && (!x.End.Known() || x.End >= p.Year.From)
 		if !has && !(here && q.Sells != nil && q.Sells(id)) {

@@ -39,7 +39,7 @@ func (v *view) deciders() app.UI {
 	return app.Section().Class("section").Body(head, app.P().Class("section-note").Text(i18n.T("forecast.deciders.note", "period", v.name(v.a.Total.Period))),
 		&ui.Table[decider]{Key: "deciders", Caption: i18n.T("forecast.deciders"), Rows: list, Columns: v.deciderColumns(), Plain: true, Stamp: v.stamp(),
 			RowKey: func(d decider) string { return d.ID },
-			OnOpen: func(_ app.Context, d decider) { browser.Go(string(page.Route("/pipeline").With("deal", d.ID))) }})
+			OnOpen: func(_ app.Context, d decider) { browser.Go(string(v.env.At.To("pipeline").With("deal", d.ID))) }})
 }
 
 func (v *view) deciderColumns() []ui.Column[decider] {
@@ -95,6 +95,6 @@ func (v *view) explainDeal(d decider) {
 			ui.Fact{Name: i18n.T("forecast.decider.share"), Value: l.Percent(d.Share, 1)},
 			ui.Fact{Name: i18n.T("forecast.decider.swing"), Value: v.exact(d.Swing)})
 		x.Source = i18n.T("forecast.deal.source", "n", l.Int(int64(v.a.Closed)))
-		return []app.UI{&ui.Explain{What: x}, &ui.Button{Label: i18n.T("forecast.deal.open"), Icon: icon.Pipeline, Href: page.Route("/pipeline").With("deal", d.ID).Href()}}
+		return []app.UI{&ui.Explain{What: x}, &ui.Button{Label: i18n.T("forecast.deal.open"), Icon: icon.Pipeline, Href: v.env.At.To("pipeline").With("deal", d.ID).Href()}}
 	}})
 }

@@ -20,7 +20,7 @@ import (
 )
 
 func init() {
-	page.Register(page.Page{ID: "forecast", Title: "forecast.title", Icon: icon.Forecast, Order: 50,
+	page.Register(page.Page{ID: "forecast", Title: "forecast.title", Icon: icon.Forecast, Order: 50, Scope: true,
 		New: func(p page.Props) app.Composer { return &forecast{P: p} }})
 }
 
@@ -96,7 +96,7 @@ func (f *forecast) Render() app.UI {
 	return app.Div().Class("forecast").Body(
 		app.Div().Class("page-head").Body(
 			app.H1().Text(i18n.T("forecast.title")),
-			app.Div().Class("page-tools").Body(f.scopeField(), f.grainField(), f.csvButton()),
+			app.Div().Class("page-tools").Body(f.grainField(), f.csvButton()),
 		),
 		f.waiting(),
 		f.body(),

@@ -27,7 +27,7 @@ type answer struct {
 // one by one, so that the page goes on answering.
 type answers struct {
 	about question
-	done  map[string]answer
+	done  map[string]*answer
 	kpis  map[record.ID]objective.Status // by objective
 }
 
@@ -51,7 +51,7 @@ func (a *answers) ask(p page.Props) {
 	if q == a.about {
 		return
 	}
-	a.about, a.done, a.kpis = q, map[string]answer{}, map[record.ID]objective.Status{}
+	a.about, a.done, a.kpis = q, map[string]*answer{}, map[record.ID]objective.Status{}
 	in := numbers.Input(env, q.period, numbers.Scope(p.Route))
 	goals := numbers.Objectives(env)
 	if q.deals.Len()+q.facts.Len() < manyDeals {
@@ -59,18 +59,22 @@ func (a *answers) ask(p page.Props) {
 			a.done[ind.ID] = compute(ind, in)
 		}
 		for _, e := range goals {
-			a.look(e, q.book, in)
+			if s, ok := look(e, q.book, in); ok {
+				a.kpis[e.ID] = s
+			}
 		}
 		return
 	}
 	env.Ctx.Async(func() { a.work(env, q, in, goals) })
 }
 
-// look measures an objective whose indicator is there.
-func (a *answers) look(e objective.Entry, book *kpi.Book, in kpi.Input) {
-	if ind := book.ByID(e.Indicator); ind != nil {
-		a.kpis[e.ID] = objective.Look(e, ind, in)
+// look measures an objective; false if its indicator is gone.
+func look(e objective.Entry, book *kpi.Book, in kpi.Input) (objective.Status, bool) {
+	ind := book.ByID(e.Indicator)
+	if ind == nil {
+		return objective.Status{}, false
 	}
+	return objective.Look(e, ind, in), true
 }
 
 // drawn is how often answers that came are drawn: each by itself would take longer to draw than to compute.
@@ -79,34 +83,38 @@ const drawn = 100 * time.Millisecond
 // work computes the answers while the page goes on answering.
 func (a *answers) work(env *page.Env, q question, in kpi.Input, goals []objective.Entry) {
 	p, last := browser.Pace(), time.Now()
-	got := map[string]answer{}
+	got, looked := map[string]*answer{}, map[record.ID]objective.Status{}
 	hand := func() {
-		fresh := got
-		got, last = map[string]answer{}, time.Now()
+		fresh, seen := got, looked
+		got, looked, last = map[string]*answer{}, map[record.ID]objective.Status{}, time.Now()
 		env.Ctx.Dispatch(func(app.Context) {
 			if a.about == q {
 				maps.Copy(a.done, fresh)
+				maps.Copy(a.kpis, seen)
 				env.Host.Refresh()
 			}
 		})
 	}
 	for _, e := range goals {
 		p.Now()
-		env.Ctx.Dispatch(func(app.Context) {
-			if a.about == q {
-				a.look(e, q.book, in)
-				env.Host.Refresh()
-			}
-		})
+		if a.about != q {
+			return
+		}
+		if s, ok := look(e, q.book, in); ok {
+			looked[e.ID] = s
+		}
+		if time.Since(last) > drawn {
+			hand()
+		}
 	}
 	for _, ind := range q.book.All() {
 		p.Now()
 		if a.about != q {
 			return
 		}
-		now := ind.Compare(in)
+		now := ind.Compare(in.Giving(p))
 		p.Now()
-		got[ind.ID] = answer{now, course(ind, in, months(in))}
+		got[ind.ID] = &answer{now, course(ind, in.Giving(p), months(in))}
 		if time.Since(last) > drawn {
 			hand()
 		}
@@ -114,13 +122,11 @@ func (a *answers) work(env *page.Env, q question, in kpi.Input, goals []objectiv
 	hand()
 }
 
-func (a *answers) of(ind *kpi.Indicator) (answer, bool) {
-	got, ok := a.done[ind.ID]
-	return got, ok
-}
+// of is what the card of an indicator shows; nil while it is not known.
+func (a *answers) of(ind *kpi.Indicator) *answer { return a.done[ind.ID] }
 
-func compute(ind *kpi.Indicator, in kpi.Input) answer {
-	return answer{ind.Compare(in), course(ind, in, months(in))}
+func compute(ind *kpi.Indicator, in kpi.Input) *answer {
+	return &answer{ind.Compare(in), course(ind, in, months(in))}
 }
 
 // months are the twelve up to the one that holds the last day of the period or today.

@@ -6,14 +6,13 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"rumbo/app/i18n"
-	"rumbo/app/numbers"
 	"rumbo/app/page"
 	"rumbo/app/place"
 	"rumbo/components/icon"
 )
 
 func init() {
-	page.Register(page.Page{ID: "kpis", Title: "kpis.title", Icon: icon.KPI, Order: 40, Period: true,
+	page.Register(page.Page{ID: "kpis", Title: "kpis.title", Icon: icon.KPI, Order: 40, Period: true, Scope: true,
 		Steps: place.Steps("kpis"),
 		New:   func(p page.Props) app.Composer { return &kpis{P: p} }})
 }
@@ -29,10 +28,7 @@ func (k *kpis) Render() app.UI {
 		return &one{P: k.P, ID: ind.ID}
 	}
 	return app.Div().Class("kpis-place").Body(
-		app.Div().Class("page-head").Body(
-			app.H1().Text(i18n.T("kpis.title")),
-			app.Div().Class("page-tools").Body(numbers.ScopeTool(k.P)),
-		),
+		app.Div().Class("page-head").Body(app.H1().Text(i18n.T("kpis.title"))),
 		&place.Frame{P: k.P, Place: "kpis", Title: "kpis.title"},
 	)
 }

@@ -30,7 +30,17 @@ type library struct {
 
 	answers answers
 	search  string
+	growing ui.Growing // of the cards
 }
+
+// OnInit begins with the cards that are in sight.
+func (k *library) OnInit() { k.growing = ui.Growing{First: 9, Step: 6} }
+
+// OnMount draws the others.
+func (k *library) OnMount(ctx app.Context) { k.growing.More(ctx, len(k.metrics())) }
+
+// OnUpdate goes on with it.
+func (k *library) OnUpdate(ctx app.Context) { k.growing.More(ctx, len(k.metrics())) }
 
 // Render shows the KPIs and the metrics.
 func (k *library) Render() app.UI {
@@ -38,11 +48,12 @@ func (k *library) Render() app.UI {
 		return k.empty()
 	}
 	k.answers.ask(k.P)
+	areas, room := k.areas(), k.growing.Of(len(k.metrics()))
 	return app.Div().Class("kpis").Body(
 		app.P().Class("lead").Text(i18n.T("kpis.lead")),
 		k.tools(),
 		k.goals(),
-		app.Range(k.areas()).Slice(func(i int) app.UI { return k.area(k.areas()[i]) }),
+		app.Range(areas).Slice(func(i int) app.UI { return app.If(room > 0, func() app.UI { return k.area(areas[i], &room) }) }),
 		app.If(k.nothing(), func() app.UI { return app.P().Class("note").ID("kpi-none").Text(i18n.T("kpis.found.none")) }),
 	)
 }

@@ -2,13 +2,13 @@ package kpis
 
 import (
 	"math"
+	"slices"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"rumbo/app/i18n"
 	"rumbo/app/numbers"
 	"rumbo/app/page"
-	"rumbo/components/icon"
 	"rumbo/components/ui"
 	"rumbo/engine/kpi"
 	"rumbo/engine/objective"
@@ -70,7 +70,8 @@ func (k *library) areas() []kpi.Area {
 	return out
 }
 
-func (k *library) area(a kpi.Area) app.UI {
+// area is an area's cards, of which there may be so many more in all; what they leave of them is for the next areas.
+func (k *library) area(a kpi.Area, room *int) app.UI {
 	var cards []app.UI
 	var reasons []string
 	without := map[string][]*kpi.Indicator{} // on facts that there are none of, by the reason
@@ -78,16 +79,18 @@ func (k *library) area(a kpi.Area) app.UI {
 		if ind.Area != a {
 			continue
 		}
-		got, ready := k.answers.of(ind)
-		if now := got.compared.Now; ready && ind.OnFacts && !ind.Own() && !now.Known {
-			why := now.Why.In(i18n.Locale())
+		if got := k.answers.of(ind); got != nil && ind.OnFacts && !ind.Own() && !got.compared.Now.Known {
+			why := got.compared.Now.Why.In(i18n.Locale())
 			if without[why] == nil {
 				reasons = append(reasons, why)
 			}
 			without[why] = append(without[why], ind)
 			continue
 		}
-		cards = append(cards, k.card(ind))
+		if *room > 0 {
+			*room--
+			cards = append(cards, &card{Env: k.P.Env, Route: k.P.Route, Ind: ind, Got: k.answers.of(ind), Tied: k.tied(ind), Words: i18n.Locale().Tag})
+		}
 	}
 	return app.Section().Class("kpi-area").Body(app.H2().Text(i18n.Text(a.Label())), app.Div().Class("kpi-cards").Body(cards...),
 		app.Range(reasons).Slice(func(i int) app.UI { return k.unknown(reasons[i], without[reasons[i]]) }))
@@ -100,24 +103,9 @@ func (k *library) unknown(why string, list []*kpi.Indicator) app.UI {
 	}))
 }
 
-// card is one indicator: the figure, its change, its course and whether it is tied to an objective; the arrow leads to its page.
-func (k *library) card(ind *kpi.Indicator) app.UI {
-	a, ready := k.answers.of(ind)
-	to := k.P.Route.To("kpis", ind.ID).Href()
-	link := app.A().Class("kpi-more").Href(to).Aria("label", i18n.T("kpis.more", "name", i18n.Text(ind.Name))).Body(icon.Small(icon.ChevronRight))
-	if !ready {
-		return app.Div().Class("kpi-card").Body(app.Span().Class("note").Text(i18n.Text(ind.Name)), ui.Skeleton(2))
-	}
-	s := numbers.StatOf(k.P.Env, numbers.In(k.P, ind, numbers.Scope(k.P.Route)), a.compared.Now)
-	s.Delta = delta(k.P.Env, numbers.In(k.P, ind, nil).Input, a.compared)
-	s.Points, s.Href = a.course, to
-	status := i18n.T("kpis.metric")
-	for _, e := range numbers.Objectives(k.P.Env) {
-		if e.Indicator == ind.ID {
-			status = i18n.T("kpis.kpi")
-		}
-	}
-	return app.Div().Class("kpi-card").ID("kpi-"+ind.ID).Body(s, app.P().Class("kpi-status").Text(status), link)
+// tied reports whether an indicator has an objective.
+func (k *library) tied(ind *kpi.Indicator) bool {
+	return slices.ContainsFunc(numbers.Objectives(k.P.Env), func(e objective.Entry) bool { return e.Indicator == ind.ID })
 }
 
 // delta is the change against a year before, or else against the period before.

@@ -69,7 +69,7 @@ func (o *one) Render() app.UI {
 			app.Nav().Class("crumbs").Aria("label", i18n.T("accounts.crumbs")).Body(app.A().Href(o.P.Route.To("kpis").Href()).Text(i18n.T("kpis.title"))),
 			app.H1().Text(i18n.Text(ind.Name)),
 			app.P().Class("lead").Text(i18n.Text(ind.Purpose)),
-			app.Div().Class("page-tools").Body(o.ownTools(ind, editing), numbers.ScopeTool(o.P)),
+			app.Div().Class("page-tools").Body(o.ownTools(ind, editing)),
 		),
 		app.Div().Class("stack stack-6").Body(append([]app.UI{
 			o.figure(q, ready),

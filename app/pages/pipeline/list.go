@@ -9,6 +9,7 @@ import (
 	"rumbo/components/ui"
 	"rumbo/engine/change"
 	"rumbo/engine/kpi"
+	"rumbo/engine/pace"
 	"rumbo/engine/period"
 	"rumbo/engine/record"
 )
@@ -33,21 +34,32 @@ type list struct {
 }
 
 func (p *pipeline) rows() []row {
-	s, l, d := p.P.Env.Snap(), &p.list, p.P.Env.Snap().Deals()
-	others := [3]*change.Table{s.Known("account"), s.Known("person"), s.Known("stage")}
+	l, d, others := &p.list, p.P.Env.Snap().Deals(), p.others()
 	f := p.asked()
 	same := f.key() == l.filter && others == l.others && l.deals != nil
 	if same && (d == l.deals || l.patch(d, f)) {
 		return l.rows
 	}
 	*l = list{filter: f.key(), deals: d, others: others, named: l.named + 1, today: p.P.Env.Store.Today(), ranks: ranks(p.P.Env, d)}
-	passes := f.over(d)
-	for n := range int32(d.Len()) {
+	l.fill(f, nil)
+	return l.rows
+}
+
+// fill takes the deals that pass, giving way; give may be nil.
+func (l *list) fill(f filter, give *pace.Pace) {
+	passes := f.over(l.deals)
+	for n := range int32(l.deals.Len()) {
+		give.Step()
 		if passes(n) {
-			l.rows = append(l.rows, row{d.Record(n), n})
+			l.rows = append(l.rows, row{l.deals.Record(n), n})
 		}
 	}
-	return l.rows
+}
+
+// others are the tables that the rows' names come from.
+func (p *pipeline) others() [3]*change.Table {
+	s := p.P.Env.Snap()
+	return [3]*change.Table{s.Known("account"), s.Known("person"), s.Known("stage")}
 }
 
 // mostPatched is how many edited deals are taken over one by one.

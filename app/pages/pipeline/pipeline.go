@@ -13,6 +13,7 @@ import (
 	"rumbo/components/icon"
 	"rumbo/components/ui"
 	"rumbo/engine/kpi"
+	"rumbo/engine/pace"
 	"rumbo/engine/period"
 	"rumbo/engine/record"
 	"rumbo/engine/workspace"
@@ -53,10 +54,38 @@ type pipeline struct {
 	sums  sums
 	query string
 	deal  record.ID // the one that the panel shows
+	early bool      // the rows are being gathered for the first time
 }
 
+// manyDeals is from how many on the page goes on answering while they are gathered.
+const manyDeals = 15_000
+
+// OnInit waits with many deals until they are gathered.
+func (p *pipeline) OnInit() { p.early = p.P.Env.Snap().Deals().Len() >= manyDeals }
+
 // OnMount opens the deal that the link names.
-func (p *pipeline) OnMount(app.Context) { p.follow() }
+func (p *pipeline) OnMount(app.Context) {
+	p.follow()
+	if p.early {
+		p.gather()
+	}
+}
+
+// gather makes the rows and the figures above them, in pieces.
+func (p *pipeline) gather() {
+	env, f, others := p.P.Env, p.asked(), p.others()
+	in := numbers.Input(env, env.Period(p.P.Route), nil)
+	l := list{filter: f.key(), deals: in.Deals, others: others, today: in.Today, ranks: ranks(env, in.Deals)}
+	page.Async(env, func() (sums, error) {
+		give, s := browser.Pace(), sums{}
+		l.fill(f, give)
+		s.work(in, give)
+		return s, nil
+	}, func(s sums, _ error) {
+		p.list, p.sums, p.early = l, s, false
+		env.Host.Refresh()
+	})
+}
 
 // OnUpdate follows the link.
 func (p *pipeline) OnUpdate(app.Context) { p.follow() }
@@ -76,9 +105,12 @@ func (p *pipeline) empty() app.UI {
 }
 
 func (p *pipeline) full() app.UI {
+	if p.early {
+		return numbers.Waiting()
+	}
 	env := p.P.Env
 	in := numbers.Input(env, env.Period(p.P.Route), nil)
-	p.sums.work(in)
+	p.sums.work(in, nil)
 	ask := func(ind *kpi.Indicator, r kpi.Result) app.UI {
 		return numbers.StatOf(env, numbers.Question{Indicator: ind, Input: in, Under: i18n.T("numbers.now")}, r)
 	}
@@ -99,11 +131,15 @@ type sums struct {
 	stages         map[string]kpi.Result // the open pipeline, by stage
 }
 
-func (s *sums) work(in kpi.Input) {
+func (s *sums) work(in kpi.Input, give *pace.Pace) {
 	if s.deals == in.Deals && s.period == in.Period && s.today == in.Today {
 		return
 	}
-	*s = sums{deals: in.Deals, period: in.Period, today: in.Today, open: kpi.OpenPipeline.Compute(in), weighted: kpi.WeightedPipeline.Compute(in), stages: map[string]kpi.Result{}}
+	*s = sums{deals: in.Deals, period: in.Period, today: in.Today, stages: map[string]kpi.Result{}}
+	s.open = kpi.OpenPipeline.Compute(in)
+	give.Now()
+	s.weighted = kpi.WeightedPipeline.Compute(in)
+	give.Now()
 	for _, c := range kpi.OpenPipeline.By(in, kpi.By(kpi.ByStage)) {
 		s.stages[c.Keys[0].Value.ID] = c.Result
 	}

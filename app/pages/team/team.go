@@ -6,14 +6,13 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"rumbo/app/i18n"
-	"rumbo/app/numbers"
 	"rumbo/app/page"
 	"rumbo/app/place"
 	"rumbo/components/icon"
 )
 
 func init() {
-	page.Register(page.Page{ID: "team", Title: "team.title", Icon: icon.Team, Order: 55, Period: true, Steps: place.Steps("team"),
+	page.Register(page.Page{ID: "team", Title: "team.title", Icon: icon.Team, Order: 55, Steps: place.Steps("team"),
 		New: func(p page.Props) app.Composer { return &team{P: p} }})
 }
 
@@ -25,15 +24,7 @@ type team struct {
 // Render shows the parts.
 func (t *team) Render() app.UI {
 	return app.Div().Class("team").Body(
-		app.Div().Class("page-head").Body(app.H1().Text(i18n.T("team.title")), t.tools()),
+		app.Div().Class("page-head").Body(app.H1().Text(i18n.T("team.title"))),
 		&place.Frame{P: t.P, Place: "team", Title: "team.title"},
 	)
-}
-
-// tools choose the scope where the part in sight follows it.
-func (t *team) tools() app.UI {
-	if at, ok := place.At("team", t.P.Route); !ok || !at.Scope {
-		return app.Div().Hidden(true)
-	}
-	return app.Div().Class("page-tools").Body(numbers.ScopeTool(t.P))
 }

@@ -32,6 +32,20 @@ func Focus(el app.Value) {
 // FocusID is Focus for an id.
 func FocusID(id string) { Focus(ByID(id)) }
 
+// FocusFirst moves the focus to the first control in an element. Where a finger points it goes to the element
+// itself: a field with the focus would bring up the keyboard over what was just opened.
+func FocusFirst(id string) {
+	el := ByID(id)
+	if !There(el) {
+		return
+	}
+	first := el.Call("querySelector", "input, button, a[href], [tabindex='0']")
+	if app.Window().Call("matchMedia", "(pointer: coarse)").Get("matches").Bool() || !There(first) {
+		first = el
+	}
+	Focus(first)
+}
+
 // Refocus gives the focus back to an element if nothing else has taken it meanwhile.
 func Refocus(id string) {
 	if active := Active(); !There(active) || active.Equal(app.Window().Get("document").Get("body")) {

@@ -106,9 +106,9 @@ func compute(in kpi.Input, p *pace.Pace, grain string, talks bool, back int, ask
 	if !d.any {
 		return d
 	}
-	d.cards = numbers.Answers(in, asks, p.Now)
+	d.cards = numbers.Answers(in, asks, p)
 	g := grains[grain]
-	d.grid = kpi.CallsAgainstGoal(in, talks, columns(in, g.grain, g.n, back))
+	d.grid = kpi.CallsAgainstGoal(in.Giving(p), talks, columns(in, g.grain, g.n, back))
 	p.Now()
 	d.people = kpi.Across(in, kpi.ByPerson, p, asks...)
 	d.outcomes = kpi.Across(in, kpi.ByOutcome, p, kpi.Ask{Indicator: kpi.CallVolume})

@@ -132,7 +132,18 @@ func (v *view) course() app.UI {
 		series = append(series, chart.Series{Name: i18n.T("calls.goal.name"), Values: goals, Dashed: true})
 		summary = i18n.T("calls.course.summary", "met", i18n.Locale().Int(int64(met)), "of", i18n.Locale().Int(int64(len(goals))))
 	}
-	return chart.Lines{Title: i18n.T("calls.course"), Summary: summary, Corner: i18n.T("calls.period"), Labels: v.names(), Series: series, Format: chart.Format{Kind: chart.Number}, FromZero: true}.Chart()
+	drawn := chart.Lines{Title: i18n.T("calls.course"), Summary: summary, Corner: i18n.T("calls.period"), Labels: v.names(), Series: series, Format: chart.Format{Kind: chart.Number}, FromZero: true}.Chart()
+	drawn.OnAsk = func(_ app.Context, at chart.Point) {
+		a := kpi.Ask{Indicator: kpi.CallVolume}
+		switch {
+		case at.Series == i18n.T("calls.goal.name"):
+			a = kpi.Ask{Indicator: kpi.CallsPerDay, Alternative: v.perDay()}
+		case v.talks():
+			a.Indicator = kpi.ConnectRate
+		}
+		numbers.AskOver(v.P, v.in, a, v.grid.Periods[at.Index])
+	}
+	return drawn
 }
 
 func (v *view) sheet() app.UI {
@@ -161,5 +172,9 @@ func (v *view) outcomeBars() app.UI {
 	}
 	b.Series = []chart.Series{{Name: i18n.Text(kpi.CallVolume.Name), Values: values}}
 	b.Summary = i18n.T("calls.outcomes.summary", "what", b.Labels[best], "n", i18n.Locale().Int(int64(values[best])))
-	return b.Chart()
+	drawn := b.Chart()
+	drawn.OnAsk = func(_ app.Context, at chart.Point) {
+		numbers.AskPart(v.P, v.in, kpi.Ask{Indicator: kpi.CallVolume}, kpi.ByOutcome, v.outcomes[at.Index].Value.ID, b.Labels[at.Index])
+	}
+	return drawn
 }

@@ -2,6 +2,8 @@
 package channels
 
 import (
+	"slices"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"rumbo/app/i18n"
@@ -78,7 +80,7 @@ func (v *view) Render() app.UI {
 	if !v.work.Ready(v.P, touch, func(in kpi.Input, p *pace.Pace) func() {
 		d := data{in: in, any: kpi.LeadsCreated.Measures(in)}
 		if d.any {
-			d.cards = numbers.Answers(in, inHead(touch), p.Now)
+			d.cards = numbers.Answers(in, inHead(touch), p)
 			d.rows = kpi.Across(in, kpi.ByChannel, p, asks(touch)...)
 		}
 		return func() { v.data = d }
@@ -105,7 +107,7 @@ func (v *view) Render() app.UI {
 
 func (v *view) table() app.UI {
 	return numbers.Sheet{Key: "channels " + v.touch(), Caption: i18n.T("channels.by"), Dim: kpi.ByChannel, In: v.in, Under: numbers.Under(v.P), Asks: asks(v.touch()), Rows: v.rows, File: "channels",
-		Columns: []numbers.Column{{Ask: created, Header: i18n.T("channels.leads")}, {Ask: interested, Header: i18n.T("channels.interested"), Part: numbers.Numerator, Hide: 2}, {Ask: qualified, Header: i18n.T("channels.qualified")}, {Ask: won, Part: numbers.Interval, Header: i18n.T("channels.won")},
+		Columns: []numbers.Column{{Ask: created, Header: i18n.T("channels.leads")}, {Ask: interested, Header: i18n.T("channels.interested"), Part: numbers.Numerator, Hide: 1}, {Ask: qualified, Header: i18n.T("channels.qualified")}, {Ask: won, Part: numbers.Interval, Header: i18n.T("channels.won")},
 			{Ask: revenue, Part: numbers.Numerator, Header: i18n.T("channels.revenue")}, {Ask: revenue, Header: i18n.T("channels.perlead"), Hide: 2}, {Ask: cost, Part: numbers.Numerator, Header: i18n.T("channels.cost"), Hide: 1}, {Ask: cost, Header: i18n.T("channels.costlead"), Hide: 1}, {Ask: winCost, Header: i18n.T("channels.costwin"), Hide: 1}}}.Draw(v.P)
 }
 
@@ -128,6 +130,10 @@ func (v *view) quality() app.UI {
 	}
 	c := b.Chart()
 	c.Height = chart.Large
+	c.OnAsk = func(_ app.Context, at chart.Point) {
+		i := slices.IndexFunc(b.Series, func(s chart.Series) bool { return s.Name == at.Series })
+		numbers.AskPart(v.P, v.in, asks(v.touch())[max(i, 0)], kpi.ByChannel, v.rows[at.Index].Value.ID, b.Labels[at.Index])
+	}
 	return c
 }
 
@@ -135,13 +141,23 @@ func (v *view) quality() app.UI {
 func (v *view) yield() app.UI {
 	money := chart.Format{Kind: chart.Money, Currency: v.in.Deals.Currency}
 	s := chart.Scatter{Title: i18n.T("channels.yield"), Summary: i18n.T("channels.yield.summary"), Corner: i18n.Text(kpi.ByChannel.Label()), XName: i18n.Text(kpi.LeadCost.Name), YName: i18n.Text(kpi.LeadRevenue.Name), XFormat: money, YFormat: money}
+	var ids []string
 	for _, r := range v.rows {
 		if c, y := r.Results[cost], r.Results[revenue]; c.Known && y.Known && r.Value.ID != "" {
+			ids = append(ids, r.Value.ID)
 			s.Points = append(s.Points, chart.Dot{Name: v.name(r), X: c.Value, Y: y.Value, Size: r.Results[created].Value})
 		}
 	}
 	if len(s.Points) < 2 {
 		return app.P().Class("note").Text(i18n.T("channels.noyield"))
 	}
-	return s.Chart()
+	drawn := s.Chart()
+	drawn.OnAsk = func(_ app.Context, at chart.Point) {
+		a := asks(v.touch())[revenue]
+		if at.Series == s.XName {
+			a = asks(v.touch())[cost]
+		}
+		numbers.AskPart(v.P, v.in, a, kpi.ByChannel, ids[at.Index], s.Points[at.Index].Name)
+	}
+	return drawn
 }

@@ -3,6 +3,7 @@ package mail
 
 import (
 	"math"
+	"slices"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -60,12 +61,12 @@ func compute(in kpi.Input, p *pace.Pace) data {
 	if !d.any {
 		return d
 	}
-	d.cards = numbers.Answers(in, cards, p.Now)
-	d.steps = kpi.MailFunnel(in)
+	d.cards = numbers.Answers(in, cards, p)
+	d.steps = kpi.MailFunnel(in.Giving(p))
 	p.Now()
 	d.months = numbers.Months(in)
 	for _, a := range trends {
-		d.course = append(d.course, numbers.Values(a.Over(a.With(in), d.months)))
+		d.course = append(d.course, numbers.Values(a.Over(a.With(in).Giving(p), d.months)))
 		p.Now()
 	}
 	d.campaigns = kpi.Across(in, kpi.ByCampaign, p, rates...)
@@ -123,8 +124,13 @@ func (v *view) trend() app.UI {
 	for i, a := range trends {
 		series = append(series, chart.Series{Name: i18n.Text(a.Name), Values: v.course[i], Accent: i == 0, Pale: a.Indicator == kpi.OpenRate})
 	}
-	return chart.Lines{Title: i18n.T("mail.trend"), Summary: i18n.T("mail.trend.summary"), Corner: i18n.T("kpis.month"), Labels: names, Series: series,
+	drawn := chart.Lines{Title: i18n.T("mail.trend"), Summary: i18n.T("mail.trend.summary"), Corner: i18n.T("kpis.month"), Labels: names, Series: series,
 		Format: chart.Format{Kind: chart.Percent, Decimals: 1}, FromZero: true}.Chart()
+	drawn.OnAsk = func(_ app.Context, at chart.Point) {
+		i := slices.IndexFunc(series, func(s chart.Series) bool { return s.Name == at.Series })
+		numbers.AskOver(v.P, v.in, trends[max(i, 0)], v.months[at.Index])
+	}
+	return drawn
 }
 
 func (v *view) sheet(key string, dim kpi.Dim, rows []kpi.Row, money bool) app.UI {

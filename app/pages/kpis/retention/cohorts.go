@@ -9,6 +9,7 @@ import (
 	"rumbo/app/browser"
 	"rumbo/app/i18n"
 	"rumbo/app/numbers"
+	"rumbo/app/page"
 	"rumbo/components/chart"
 	"rumbo/components/ui"
 	"rumbo/engine/kpi"
@@ -31,7 +32,7 @@ func (v *view) cohorts(a *answer) app.UI {
 	l := i18n.Locale()
 	key, of := v.measure()
 	head := app.Div().Class("section-head").Body(app.H2().Text(i18n.T("retention.cohorts")),
-		&ui.Segmented{Label: i18n.T("retention.cohorts"), Value: key, Options: []ui.Option{{Value: "", Label: i18n.Text(kpi.NetRetention.Name)}, {Value: "gross", Label: i18n.Text(kpi.GrossRetention.Name)}, {Value: "logos", Label: i18n.Text(kpi.LogoRetention.Name)}},
+		&ui.Segmented{Label: i18n.T("retention.cohorts"), Value: key, Options: []ui.Option{{Value: "", Label: i18n.T("retention.cohort.net")}, {Value: "gross", Label: i18n.T("retention.cohort.gross")}, {Value: "logos", Label: i18n.T("retention.cohort.logos")}},
 			OnChange: func(_ app.Context, s string) { v.P.Env.Host.GoTo(v.P.Route.With("cohort", s)) }})
 	most := 0
 	for _, c := range a.cohorts {
@@ -63,8 +64,28 @@ func (v *view) cohorts(a *answer) app.UI {
 		h.Values = append(h.Values, row)
 		list = append(list, &cohort{c, name, row})
 	}
+	h.OnPick = func(_ app.Context, row, column int) { v.explain(key, list[row], column) }
 	return app.Section().Class("stack stack-2").Body(head, app.P().Class("note").Text(i18n.T("retention.cohorts.key")), h,
 		app.Details().Body(app.Summary().Text(i18n.T("retention.cohorts.table")), v.figures(list, most)))
+}
+
+// explain shows what a share of a cohort is made of.
+func (v *view) explain(key string, c *cohort, k int) {
+	if math.IsNaN(c.values[k]) {
+		return
+	}
+	env := v.P.Env
+	names := map[string]*kpi.Indicator{"": kpi.NetRetention, "gross": kpi.GrossRetention, "logos": kpi.LogoRetention}
+	env.Host.ShowPanel(page.Panel{Key: "cohort " + c.name + key + fmt.Sprint(k), Title: i18n.Text(names[key].Name), Body: func() []app.UI {
+		l := i18n.Locale()
+		part, of := l.Money(v.money(int64(math.Round(c.values[k]*float64(c.Base))))), l.Money(v.money(c.Base))
+		if key == "logos" {
+			part, of = l.Int(int64(math.Round(c.values[k]*float64(c.Clients)))), l.Int(int64(c.Clients))
+		}
+		return []app.UI{&ui.Explain{What: ui.Explanation{Value: l.Percent(c.values[k], 1), Under: c.name + " · " + i18n.T("retention.later", "n", l.Int(int64(k+1))), N: l.Int(int64(c.Clients)),
+			Formula: i18n.T("retention.cohort.formula." + map[string]string{"": "net", "gross": "gross", "logos": "logos"}[key]), With: i18n.T("retention.cohort.with", "part", part, "of", of, "value", l.Percent(c.values[k], 1)),
+			Definition: i18n.T("retention.cohorts.key")}}}
+	}})
 }
 
 type cohort struct {
@@ -92,6 +113,11 @@ func (v *view) figures(list []*cohort, most int) app.UI {
 				return locale.None
 			}
 			return l.Percent(r.values[k], 1)
+		}, Cell: func(r *cohort) app.UI {
+			if math.IsNaN(r.values[k]) {
+				return app.Text(locale.None)
+			}
+			return &ui.Asked{Text: l.Percent(r.values[k], 1), Label: r.name + ", " + i18n.T("retention.later", "n", l.Int(int64(k+1))), OnAsk: func(app.Context) { v.explain(v.P.Route.Get("cohort"), r, k) }}
 		}})
 	}
 	return &ui.Table[*cohort]{Key: "cohorts " + v.P.Route.Get("cohort"), Caption: i18n.T("retention.cohorts"), Rows: list, Columns: cols, RowKey: func(r *cohort) string { return r.name }, Plain: true,

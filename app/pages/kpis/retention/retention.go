@@ -167,6 +167,14 @@ func (v *view) question(ind *kpi.Indicator) numbers.Question {
 	return q
 }
 
+// askOf explains the number of a client or a line.
+func (v *view) askOf(dim kpi.Dim, id, name string, ind *kpi.Indicator) {
+	q := v.question(ind)
+	q.Input.Scope = q.Input.Scope.With(kpi.Only(dim, id))
+	q.Under += " · " + name
+	numbers.Ask(v.P.Env, q)
+}
+
 func (v *view) money(minor int64) money.Amount { return money.New(minor, v.P.Env.Snap().Currency()) }
 
 // kinds are what became of clients, as the picture shows them.
@@ -228,6 +236,9 @@ func (v *view) clients(a *answer) app.UI {
 	}
 	amount := func(id, header string, of func(*client) int64, total int64) ui.Column[*client] {
 		return ui.Column[*client]{ID: id, Header: header, Unit: cur, Right: true, Text: func(r *client) string { return numbers.Plain(v.money(of(r))) },
+			Cell: func(r *client) app.UI {
+				return &ui.Asked{Text: numbers.Plain(v.money(of(r))), Label: header + ", " + i18n.Text(r.Name), Money: true, OnAsk: func(app.Context) { v.askOf(kpi.ByAccount, string(r.ID), i18n.Text(r.Name), kpi.NetRetention) }}
+			},
 			Compare: func(a, b *client) int { return cmp.Compare(of(a), of(b)) }, Total: numbers.Plain(v.money(total))}
 	}
 	cols := []ui.Column[*client]{
@@ -263,12 +274,7 @@ func (v *view) lines(a *answer) app.UI {
 				if !res.Known {
 					return app.Span().Title(res.Why.In(l)).Text(res.Format(l))
 				}
-				return app.Span().Class(ui.When(res.Weak, "weak")).Title(numbers.Range(res)).Body(&ui.Asked{Text: res.Format(l), Label: i18n.Text(ind.Name) + ", " + r.name, OnAsk: func(app.Context) {
-					q := v.question(ind)
-					q.Input.Scope = q.Input.Scope.With(kpi.Only(kpi.ByLine, r.id))
-					q.Under += " · " + r.name
-					numbers.Ask(v.P.Env, q)
-				}})
+				return app.Span().Class(ui.When(res.Weak, "weak")).Title(numbers.Range(res)).Body(&ui.Asked{Text: res.Format(l), Label: i18n.Text(ind.Name) + ", " + r.name, OnAsk: func(app.Context) { v.askOf(kpi.ByLine, r.id, r.name, ind) }})
 			}})
 	}
 	cols = append(cols, ui.Column[*line]{ID: "n", Header: i18n.T("retention.n"), Right: true, Text: func(r *line) string { return l.Int(int64(r.results[0].N)) }})

@@ -87,10 +87,10 @@ func compute(in kpi.Input, p *pace.Pace, dim kpi.Dim) data {
 	if !d.any {
 		return d
 	}
-	d.cards = numbers.Answers(in, cards, p.Now)
-	d.ways = kpi.TouchWays(in)
+	d.cards = numbers.Answers(in, cards, p)
+	d.ways = kpi.TouchWays(in.Giving(p))
 	p.Now()
-	d.by = kpi.TouchRows(in, dim)
+	d.by = kpi.TouchRows(in.Giving(p), dim)
 	p.Now()
 	for _, r := range kpi.Across(in, kpi.ByTouch, p, response...) {
 		if r.Value.ID != "" {
@@ -109,7 +109,7 @@ func value(r kpi.Result) float64 {
 
 // waysPicture sets deals won beside those lost by way of contact.
 func (v *view) waysPicture() app.UI {
-	b := chart.Bars{Title: i18n.T("touches.ways"), Corner: i18n.T("touches.way"), Format: chart.Format{Kind: chart.Number, Decimals: 1}}
+	b := chart.Bars{Title: i18n.T("touches.ways"), Corner: i18n.T("touches.way"), Horizontal: true, Format: chart.Format{Kind: chart.Number, Decimals: 1}}
 	won, lost := chart.Series{Name: i18n.T("touches.won"), Accent: true}, chart.Series{Name: i18n.T("touches.lost"), Pale: true}
 	for _, r := range v.ways {
 		b.Labels = append(b.Labels, i18n.Text(r.Value.Name))
@@ -118,7 +118,15 @@ func (v *view) waysPicture() app.UI {
 	b.Series = []chart.Series{won, lost}
 	l := i18n.Locale()
 	b.Summary = i18n.T("touches.summary", "won", v.ways[0].Won.Format(l), "n", l.Int(int64(v.ways[0].Won.N)), "lost", v.ways[0].Lost.Format(l), "m", l.Int(int64(v.ways[0].Lost.N)))
-	return b.Chart()
+	c := b.Chart()
+	c.OnAsk = func(_ app.Context, at chart.Point) {
+		a := kpi.Ask{Indicator: kpi.TouchesPerWon, Alternative: v.ways[at.Index].Value.ID}
+		if at.Series == lost.Name {
+			a.Indicator = kpi.TouchesPerLost
+		}
+		numbers.Ask(v.P.Env, numbers.Question{Indicator: a.Indicator, Input: a.With(v.in), Under: numbers.Under(v.P) + " · " + b.Labels[at.Index]})
+	}
+	return c
 }
 
 // kinds is the table of deals by what is chosen.
@@ -158,37 +166,25 @@ func (v *view) ask(ind *kpi.Indicator, alternative string, r kpi.TouchRow) {
 
 func (v *view) columns() []ui.Column[kpi.TouchRow] {
 	l := i18n.Locale()
-	figure := func(id, head string, hide int, of func(kpi.TouchRow) kpi.Result) ui.Column[kpi.TouchRow] {
+	figure := func(id, head string, hide int, ind *kpi.Indicator, alternative string, of func(kpi.TouchRow) kpi.Result) ui.Column[kpi.TouchRow] {
 		return ui.Column[kpi.TouchRow]{ID: id, Header: head, Right: true, Hide: hide, Text: func(r kpi.TouchRow) string { return of(r).Format(l) },
 			Compare: func(a, b kpi.TouchRow) int { return cmp.Compare(of(a).Value, of(b).Value) },
 			Cell: func(r kpi.TouchRow) app.UI {
 				x := of(r)
-				tip := x.Why.In(l)
-				if x.Known {
-					tip = i18n.T("numbers.n", "n", l.Int(int64(x.N))) + " " + numbers.Range(x)
+				if !x.Known {
+					return app.Span().Title(x.Why.In(l)).Text(locale.None)
 				}
-				return app.Span().Class(ui.When(x.Weak, "weak")).Title(tip).Text(x.Format(l))
+				return app.Span().Class(ui.When(x.Weak, "weak")).Body(&ui.Asked{Text: x.Format(l), Title: i18n.T("numbers.n", "n", l.Int(int64(x.N))) + " " + numbers.Range(x),
+					Label: i18n.Text(ind.Name) + ", " + v.name(r), OnAsk: func(app.Context) { v.ask(ind, alternative, r) }})
 			}}
-	}
-	won := figure("won", i18n.T("touches.perwon"), 0, func(r kpi.TouchRow) kpi.Result { return r.Won })
-	won.Cell = func(r kpi.TouchRow) app.UI {
-		if !r.Won.Known {
-			return app.Span().Title(r.Won.Why.In(l)).Text(locale.None)
-		}
-		return app.Span().Class(ui.When(r.Won.Weak, "weak")).Body(&ui.Asked{Text: r.Won.Format(l), Title: numbers.Range(r.Won), Label: i18n.Text(kpi.TouchesPerWon.Name) + ", " + v.name(r), OnAsk: func(app.Context) { v.ask(kpi.TouchesPerWon, "", r) }})
-	}
-	cycle := figure("cycle", i18n.Text(kpi.SalesCycle.Name), 0, func(r kpi.TouchRow) kpi.Result { return r.Cycle })
-	cycle.Cell = func(r kpi.TouchRow) app.UI {
-		if !r.Cycle.Known {
-			return app.Span().Title(r.Cycle.Why.In(l)).Text(locale.None)
-		}
-		return app.Span().Class(ui.When(r.Cycle.Weak, "weak")).Body(&ui.Asked{Text: r.Cycle.Format(l), Title: numbers.Range(r.Cycle), Label: i18n.Text(kpi.SalesCycle.Name) + ", " + v.name(r), OnAsk: func(app.Context) { v.ask(kpi.SalesCycle, "won_median", r) }})
 	}
 	return []ui.Column[kpi.TouchRow]{
 		{ID: "name", Header: i18n.Text(v.dim().Label()), Size: "l", Text: v.name, Compare: func(a, b kpi.TouchRow) int { return cmp.Compare(ui.Fold(v.name(a)), ui.Fold(v.name(b))) }},
-		won, figure("lost", i18n.T("touches.perlost"), 0, func(r kpi.TouchRow) kpi.Result { return r.Lost }),
-		figure("follow", i18n.T("touches.follow"), 1, func(r kpi.TouchRow) kpi.Result { return r.Follow }),
-		figure("days", i18n.T("touches.days"), 2, func(r kpi.TouchRow) kpi.Result { return r.Days }), cycle,
+		figure("won", i18n.T("touches.perwon"), 0, kpi.TouchesPerWon, "", func(r kpi.TouchRow) kpi.Result { return r.Won }),
+		figure("lost", i18n.T("touches.perlost"), 0, kpi.TouchesPerLost, "", func(r kpi.TouchRow) kpi.Result { return r.Lost }),
+		figure("follow", i18n.T("touches.follow"), 1, kpi.FollowUps, "", func(r kpi.TouchRow) kpi.Result { return r.Follow }),
+		figure("days", i18n.T("touches.days"), 2, kpi.FirstTouchToClose, "", func(r kpi.TouchRow) kpi.Result { return r.Days }),
+		figure("cycle", i18n.Text(kpi.SalesCycle.Name), 0, kpi.SalesCycle, "won_median", func(r kpi.TouchRow) kpi.Result { return r.Cycle }),
 		{ID: "n", Header: "n", Right: true, Text: func(r kpi.TouchRow) string { return l.Int(int64(r.Won.N)) }, Compare: func(a, b kpi.TouchRow) int { return cmp.Compare(a.Won.N, b.Won.N) }},
 	}
 }
@@ -205,7 +201,11 @@ func (v *view) answers() app.UI {
 	}
 	c.Series = []chart.Series{{Name: i18n.Text(kpi.TouchResponse.Name), Values: values, Accent: true}}
 	c.Summary = i18n.T("touches.answers.summary", "first", v.answered[0].Results[0].Format(i18n.Locale()), "n", i18n.Locale().Int(int64(v.answered[0].Results[0].N)))
-	return app.Section().Class("stack stack-2").Body(c.Chart(),
+	drawn := c.Chart()
+	drawn.OnAsk = func(_ app.Context, at chart.Point) {
+		numbers.AskPart(v.P, v.in, response[0], kpi.ByTouch, v.answered[at.Index].Value.ID, c.Labels[at.Index])
+	}
+	return app.Section().Class("stack stack-2").Body(drawn,
 		numbers.Sheet{Key: "touch answers", Caption: i18n.T("touches.answers"), Dim: kpi.ByTouch, In: v.in, Under: numbers.Under(v.P), Asks: response, Rows: v.answered, InOrder: true, File: "touch-response",
 			Columns: []numbers.Column{{Part: numbers.Denominator, Header: i18n.T("touches.touches")}, {Part: numbers.Numerator, Header: i18n.T("touches.answered")}, {Part: numbers.Interval}}}.Draw(v.P))
 }

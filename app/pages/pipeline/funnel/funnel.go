@@ -20,7 +20,7 @@ import (
 )
 
 func init() {
-	place.Register(place.Part{Place: "pipeline", ID: "funnel", Title: "funnel.title", Order: 20, Period: true,
+	place.Register(place.Part{Place: "pipeline", ID: "funnel", Title: "funnel.title", Order: 20, Period: true, Scope: true,
 		New: func(p page.Props) app.UI { return &view{P: p} }})
 }
 
@@ -80,7 +80,6 @@ func (v *view) Render() app.UI {
 		app.Div().Class("filters").Body(
 			&ui.Segmented{Label: i18n.T("funnel.view"), Value: v.P.Route.Get("view"), Options: []ui.Option{{Value: "", Label: i18n.T("funnel.view.cohort")}, {Value: "passage", Label: i18n.T("funnel.view.passage")}},
 				OnChange: func(_ app.Context, s string) { v.P.Env.Host.GoTo(v.P.Route.With("view", s)) }},
-			numbers.ScopeTool(v.P),
 		), v.body())
 }
 
@@ -92,7 +91,7 @@ func (v *view) body() app.UI {
 			rest.Scope = kpi.Scope{{Dim: in.Scope[0].Dim, In: in.Scope[0].In, Not: true}}
 			d.others = &rest
 		}
-		d.rows = v.stages(in, d.others, p.Now)
+		d.rows = v.stages(in, d.others, p)
 		return func() { v.data = d }
 	})
 	switch {

@@ -6,6 +6,7 @@ import (
 	"rumbo/app/i18n"
 	"rumbo/app/numbers"
 	"rumbo/engine/kpi"
+	"rumbo/engine/pace"
 )
 
 // table is every stage with its counts, ratio, interval and time, and the same outside of the scope.
@@ -47,15 +48,13 @@ func (v *view) asks() []kpi.Ask {
 }
 
 // stages asks by stage, in the order of the process.
-func (v *view) stages(in kpi.Input, others *kpi.Input, step func()) (rows []kpi.Row) {
+func (v *view) stages(in kpi.Input, others *kpi.Input, p *pace.Pace) (rows []kpi.Row) {
 	asks := v.asks()
-	found := kpi.Across(in, kpi.ByStage, nil, asks[:othersConversion]...)
-	step()
+	found := kpi.Across(in, kpi.ByStage, p, asks[:othersConversion]...)
 	var beside []kpi.Row
 	if others != nil {
-		beside = kpi.Across(*others, kpi.ByStage, nil, asks[othersConversion:]...)
-		step()
-	}
+		beside = kpi.Across(*others, kpi.ByStage, p, asks[othersConversion:]...)
+		}
 	for _, st := range v.P.Env.Snap().Stages() {
 		for _, r := range found {
 			if r.Value.ID != string(st.ID) {

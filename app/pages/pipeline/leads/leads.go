@@ -17,7 +17,7 @@ import (
 )
 
 func init() {
-	place.Register(place.Part{Place: "pipeline", ID: "leads", Title: "leads.title", Order: 50, Period: true,
+	place.Register(place.Part{Place: "pipeline", ID: "leads", Title: "leads.title", Order: 50, Period: true, Scope: true,
 		New: func(p page.Props) app.UI { return &view{P: p} }})
 }
 
@@ -55,7 +55,7 @@ func compute(in kpi.Input, p *pace.Pace) data {
 	if !d.any {
 		return d
 	}
-	d.cards = numbers.Answers(in, cards, p.Now)
+	d.cards = numbers.Answers(in, cards, p)
 	for _, x := range kpi.Pursue(in) {
 		if x.Pursue {
 			d.order = append(d.order, x)
@@ -67,7 +67,7 @@ func compute(in kpi.Input, p *pace.Pace) data {
 	past := in
 	past.Period = kpi.Input{}.Period
 	d.bands = kpi.Across(past, kpi.ByBand, p, conversion...)
-	d.shares, d.fair = kpi.LeadShares(in), numbers.Answers(in, fairness, p.Now)
+	d.shares, d.fair = kpi.LeadShares(in), numbers.Answers(in, fairness, p)
 	return d
 }
 
@@ -86,7 +86,7 @@ func (v *view) Render() app.UI {
 		}}
 	}
 	return app.Div().Class("stack outreach").Body(
-		app.Div().Class("section-head").Body(app.P().Class("lead").Text(i18n.T("leads.lead")), numbers.ScopeTool(v.P)),
+		app.P().Class("lead").Text(i18n.T("leads.lead")),
 		numbers.Cards(v.P, v.in, cards, v.cards), v.list(), v.check(), v.hands())
 }
 

@@ -12,7 +12,6 @@ import (
 	"rumbo/app/desk"
 	"rumbo/app/i18n"
 	job "rumbo/app/jobs/forecast"
-	"rumbo/app/numbers"
 	"rumbo/app/page"
 	"rumbo/app/place"
 	"rumbo/components/icon"
@@ -24,7 +23,7 @@ import (
 )
 
 func init() {
-	place.Register(place.Part{Place: "pipeline", ID: "movement", Title: "movement.title", Order: 30, Period: true,
+	place.Register(place.Part{Place: "pipeline", ID: "movement", Title: "movement.title", Order: 30, Period: true, Scope: true,
 		New: func(p page.Props) app.UI { return &view{P: p} }})
 }
 
@@ -200,7 +199,6 @@ func (v *view) tools() app.UI {
 		&ui.Segmented{Label: i18n.T("movement.due"), Value: due, Options: []ui.Option{
 			{Value: "", Label: i18n.T("movement.due.period", "period", v.P.Env.PeriodName(v.due()))}, {Value: "all", Label: i18n.T("movement.due.all")},
 		}, OnChange: func(_ app.Context, s string) { v.goWith("due", s) }},
-		numbers.ScopeTool(v.P),
 	)
 }
 

@@ -5,7 +5,6 @@ package compare
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -23,7 +22,7 @@ import (
 )
 
 func init() {
-	place.Register(place.Part{Place: "team", ID: "compare", Title: "compare.title", Order: 30, Scope: true,
+	place.Register(place.Part{Place: "team", ID: "compare", Title: "compare.title", Order: 30, Period: true, Scope: true,
 		New: func(p page.Props) app.UI { return &view{P: p} }})
 }
 
@@ -31,9 +30,11 @@ type view struct {
 	app.Compo
 	P page.Props
 
-	about    question
-	ids      []string
-	names    map[string]string
+	about question
+	many  bool // so much to count that the page must not wait for it
+	staff
+	later    later
+	growing  ui.Growing               // of the sections
 	among    map[string]compare.Among // by indicator
 	passage  *compare.Passage
 	inflow   map[string]*compare.Inflow
@@ -102,64 +103,77 @@ func (v *view) ask() {
 	if fresh != v.about || v.among == nil {
 		v.among, v.passage, v.inflow = map[string]compare.Among{}, nil, nil
 		v.mixes, v.factors = map[string][]compare.Mix{}, map[string]compare.Factors{}
+		v.later.asked, v.later.queue = map[string]bool{}, nil
+		v.staff = staff{}
 	}
 	v.about, v.rowsFor = q, ""
-	in := v.input()
-	v.who(in)
-	if q.deals.Len()+q.facts.Len() < manyDeals {
-		for _, f := range v.work(in, nil) {
-			f()()
+	in, dim, indicators := v.input(), v.dim(), v.indicators()
+	if v.many = q.deals.Len()+q.facts.Len() >= manyDeals; !v.many {
+		v.staff = who(in, dim, indicators, nil)
+		for _, f := range v.work(in) {
+			f(nil)()
 		}
 		return
 	}
-	work := v.work(in, browser.Pace())
-	env.Ctx.Async(func() {
-		for _, f := range work {
-			time.Sleep(2 * time.Millisecond)
-			if v.about != q {
-				return
-			}
-			take := f()
-			page.Async(env, func() (bool, error) { return true, nil }, func(bool, error) {
-				if v.about == q {
-					take()
-					env.Host.Refresh()
-				}
-			})
+	page.Async(env, func() (staff, error) { return who(in, dim, indicators, browser.Pace()), nil }, func(s staff, _ error) {
+		if v.about == q {
+			v.staff = s
+			env.Host.Refresh()
+			v.workOn(q, v.work(in))
 		}
 	})
 }
 
+// workOn computes the pieces while the page goes on answering, and shows each as it comes.
+func (v *view) workOn(q question, work []piece) {
+	if len(work) == 0 || v.about != q {
+		return
+	}
+	page.Async(v.P.Env, func() (func(), error) { return work[0](browser.Pace()), nil }, func(take func(), _ error) {
+		if v.about == q {
+			take()
+			v.P.Env.Host.Refresh()
+		}
+		v.workOn(q, work[1:])
+	})
+}
+
 // work is what has to be computed: each piece gives what takes its answer over.
-func (v *view) work(in kpi.Input, give *pace.Pace) []func() func() {
-	var out []func() func()
+func (v *view) work(in kpi.Input) []piece {
+	var out []piece
 	ids, dim, state := v.ids, v.dim(), v.P.Env.Snap().State
 	for _, ind := range v.indicators() {
 		if _, done := v.among[ind.ID]; !done {
-			out = append(out, func() func() {
+			out = append(out, func(give *pace.Pace) func() {
 				a := compare.Peers(ind, in, dim, ids, give)
 				return func() { v.among[ind.ID], v.rowsFor = a, "" }
 			})
 		}
 	}
 	if v.passage == nil {
-		out = append(out, func() func() {
+		out = append(out, func(give *pace.Pace) func() {
 			p := compare.Passages(in, dim, ids, give)
 			return func() { v.passage = &p }
 		})
 	}
 	if v.inflow == nil && dim == kpi.ByPerson {
-		out = append(out, func() func() {
-			x := compare.Inflows(state, in, ids)
+		out = append(out, func(give *pace.Pace) func() {
+			x := compare.Inflows(state, in, ids, give)
 			return func() { v.inflow = x }
 		})
 	}
 	return out
 }
 
+// staff are those compared, and their names.
+type staff struct {
+	ids   []string
+	names map[string]string
+}
+
 // who are those compared: who sold or should have sold in the period, by name.
-func (v *view) who(in kpi.Input) {
-	v.ids, v.names = nil, map[string]string{}
+func who(in kpi.Input, dim kpi.Dim, indicators []*kpi.Indicator, give *pace.Pace) staff {
+	s := staff{names: map[string]string{}}
 	sells := map[string]bool{}
 	for _, p := range in.Deals.People {
 		here := (!p.Start.Known() || p.Start < in.Period.To) && (!p.End.Known() || p.End >= in.Period.From)
@@ -167,18 +181,20 @@ func (v *view) who(in kpi.Input) {
 			sells[string(p.ID)], sells[string(p.Team)] = true, true
 		}
 	}
-	for _, ind := range append(v.indicators(), kpi.DealsWon) { // also those who do not sell but have a number here
-		for _, c := range ind.By(in, kpi.By(v.dim())) {
+	for _, ind := range append(indicators, kpi.DealsWon) { // also those who do not sell but have a number here
+		give.Now()
+		for _, c := range ind.By(in.Giving(give), kpi.By(dim)) {
 			sells[c.Keys[0].Value.ID] = sells[c.Keys[0].Value.ID] || c.Count() > 0
 		}
 	}
-	for _, val := range in.Deals.Column(v.dim()).Values {
+	for _, val := range in.Deals.Column(dim).Values {
 		if name := i18n.Text(val.Name); val.ID != "" && name != "" && sells[val.ID] {
-			v.ids = append(v.ids, val.ID)
-			v.names[val.ID] = name
+			s.ids = append(s.ids, val.ID)
+			s.names[val.ID] = name
 		}
 	}
-	slices.SortFunc(v.ids, func(a, b string) int { return strings.Compare(ui.Fold(v.names[a])+a, ui.Fold(v.names[b])+b) })
+	slices.SortFunc(s.ids, func(a, b string) int { return strings.Compare(ui.Fold(s.names[a])+a, ui.Fold(s.names[b])+b) })
+	return s
 }
 
 // input is the question's: the period and scope that were chosen.
@@ -196,19 +212,28 @@ func (v *view) within(id string) kpi.Input {
 // Render shows the table, the pictures and what they say.
 func (v *view) Render() app.UI {
 	v.ask()
-	if len(v.ids) < 2 {
+	switch {
+	case v.names == nil:
+		return numbers.Waiting()
+	case len(v.ids) < 2:
 		return &ui.Empty{Icon: icon.Team, Title: i18n.T("compare.empty"), Text: i18n.T("compare.empty.text")}
 	}
-	return app.Div().Class("stack compare").Body(
-		v.tools(),
-		v.table(),
-		v.outliers(),
-		v.pictures(),
-		v.pair(),
-		v.stuck(),
-		v.inflows(),
-	)
+	sections := v.sections()
+	return app.Div().Class("stack compare").Body(app.Range(sections[:v.growing.Of(len(sections))]).Slice(func(i int) app.UI { return sections[i]() }))
 }
+
+func (v *view) sections() []func() app.UI {
+	return []func() app.UI{v.tools, v.table, v.outliers, v.pictures, v.pair, v.stuck, v.inflows}
+}
+
+// OnInit begins with what is in sight.
+func (v *view) OnInit() { v.growing = ui.Growing{First: 2, Step: 1} }
+
+// OnMount draws the other sections.
+func (v *view) OnMount(ctx app.Context) { v.growing.More(ctx, len(v.sections())) }
+
+// OnUpdate goes on with it.
+func (v *view) OnUpdate(ctx app.Context) { v.growing.More(ctx, len(v.sections())) }
 
 func (v *view) goWith(k, value string) { v.P.Env.Host.GoTo(v.P.Route.With(k, value)) }
 

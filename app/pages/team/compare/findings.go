@@ -20,10 +20,15 @@ import (
 // outliers are those who stand out more than chance makes people, and in what their deals differ.
 func (v *view) outliers() app.UI {
 	var found []app.UI
+	more := 0
 	for _, ind := range v.indicators() {
 		a, ready := v.among[ind.ID]
 		for i, p := range a.Peers {
-			if ready && (p.Standing == compare.Above || p.Standing == compare.Below) {
+			switch {
+			case !ready || p.Standing != compare.Above && p.Standing != compare.Below:
+			case len(found) == mostInPicture:
+				more++
+			default:
 				found = append(found, v.outlier(ind, a, v.ids[i], p))
 			}
 		}
@@ -32,7 +37,9 @@ func (v *view) outliers() app.UI {
 		return app.Section().Class("stack stack-2").Body(app.H2().Text(i18n.T("compare.outliers")), app.P().Text(i18n.T("compare.outliers.none")))
 	}
 	return app.Section().Class("stack stack-2").Body(app.H2().Text(i18n.T("compare.outliers")),
-		app.Ul().Class("compare-found").Body(found...), app.P().Class("note").Text(i18n.T("compare.outliers.key")))
+		app.Ul().Class("compare-found").Body(found...),
+		app.If(more > 0, func() app.UI { return app.P().Class("note").Text(i18n.N("compare.outliers.more", more)) }),
+		app.P().Class("note").Text(i18n.T("compare.outliers.key")))
 }
 
 func (v *view) outlier(ind *kpi.Indicator, a compare.Among, id string, p compare.Peer) app.UI {
@@ -46,10 +53,9 @@ func (v *view) outlier(ind *kpi.Indicator, a compare.Among, id string, p compare
 
 // differs says in what somebody's decided deals are others.
 func (v *view) differs(id string) string {
-	mixes, ready := v.mixes[id]
+	mixes, ready := v.mixesOf(id)
 	if !ready {
-		mixes = compare.Mixes(v.input(), v.about.dim, id)
-		v.mixes[id] = mixes
+		return i18n.T("numbers.working")
 	}
 	var parts []string
 	for _, m := range mixes {
@@ -187,7 +193,10 @@ func (v *view) inflows() app.UI {
 			OnCSV: func(_ app.Context, file []byte) { browser.Download("inflow.csv", "text/csv", file) },
 			Columns: []ui.Column[inflowLine]{
 				{ID: "name", Header: i18n.T("pace.who"), Size: "m", Text: func(r inflowLine) string { return r.name }},
-				{ID: "created", Header: i18n.T("compare.inflow.created"), Right: true, Text: func(r inflowLine) string { return l.Int(int64(r.Created)) }, Compare: func(a, b inflowLine) int { return a.Created - b.Created }},
+				{ID: "created", Header: i18n.T("compare.inflow.created"), Right: true, Text: func(r inflowLine) string { return l.Int(int64(r.Created)) }, Compare: func(a, b inflowLine) int { return a.Created - b.Created },
+					Cell: func(r inflowLine) app.UI {
+						return &ui.Asked{Text: l.Int(int64(r.Created)), Label: i18n.Text(kpi.DealsCreated.Name) + ", " + r.name, OnAsk: func(app.Context) { v.explain(kpi.DealsCreated, line{id: r.id, name: r.name}) }}
+					}},
 				{ID: "qualified", Header: i18n.T("compare.inflow.qualified"), Right: true, Text: func(r inflowLine) string { return l.Int(int64(r.Qualified)) }, Compare: func(a, b inflowLine) int { return a.Qualified - b.Qualified }},
 				{ID: "expected", Header: i18n.T("compare.inflow.expected"), Right: true, Text: func(r inflowLine) string { return l.Number(r.Expected, 1) }},
 				{ID: "status", Header: i18n.T("pace.status"), Text: status, Cell: func(r inflowLine) app.UI {

@@ -40,15 +40,6 @@ func (v *view) two() (a, b string) {
 	return a, b
 }
 
-func (v *view) factorsOf(id string) compare.Factors {
-	f, ready := v.factors[id]
-	if !ready {
-		f = compare.FactorsOf(v.within(id))
-		v.factors[id] = f
-	}
-	return f
-}
-
 // pair sets two beside each other and says what makes their results.
 func (v *view) pair() app.UI {
 	a, b := v.two()
@@ -61,7 +52,12 @@ func (v *view) pair() app.UI {
 			v.P.Env.Host.GoTo(v.P.Route.With(key, id).With(otherKey, other))
 		}}
 	}
-	why := v.why(a, b, v.factorsOf(a), v.factorsOf(b))
+	why := []string{i18n.T("numbers.working")}
+	x, known := v.factorsOf(a)
+	y, both := v.factorsOf(b)
+	if known && both {
+		why = v.why(a, b, x, y)
+	}
 	return app.Section().ID("pair").Class("stack stack-2").Body(
 		app.H2().Text(i18n.T("compare.pair")),
 		app.Div().Class("quota-tools").Body(pick("a", a, b, "b"), app.Span().Text(i18n.T("compare.pair.and")), pick("b", b, a, "a")),
@@ -154,12 +150,14 @@ func (v *view) profile(a, b string) app.UI {
 		cells, words := []app.UI{app.Th().Scope("row").Text(i18n.Text(ind.Name))}, []string{i18n.Text(ind.Name)}
 		for _, p := range pair {
 			w := chart.Whisker{Value: math.NaN(), Low: math.NaN(), High: math.NaN(), Reference: reference, Max: top * 1.05, Faint: p.Standing == compare.Few}
-			text := locale.None
+			asked := &ui.Asked{Text: locale.None, Title: p.Result.Why.In(i18n.Locale())}
 			if p.Result.Known {
-				w.Value, text = p.Result.Value, numbers.Short(p.Result.Figure)
+				w.Value = p.Result.Value
+				asked = &ui.Asked{Text: numbers.Short(p.Result.Figure), Title: tip(p), Label: i18n.Text(ind.Name) + ", " + v.names[p.ID], Money: p.Result.Unit.IsMoney(),
+					OnAsk: func(app.Context) { v.explain(ind, line{id: p.ID, name: v.names[p.ID]}) }}
 			}
 			words = append(words, p.Result.Format(i18n.Locale()))
-			cells = append(cells, app.Td().Body(w.Draw()), app.Td().Class(ui.Classes("num right", ui.When(p.Result.Unit.IsMoney(), "money"))).Text(text))
+			cells = append(cells, app.Td().Body(w.Draw()), app.Td().Class("num right").Body(asked))
 		}
 		rows, file = append(rows, app.Tr().Body(cells...)), append(file, words)
 	}

@@ -9,7 +9,6 @@ import (
 	"rumbo/app/browser"
 	"rumbo/app/i18n"
 	"rumbo/app/numbers"
-	"rumbo/components/chart"
 	"rumbo/components/icon"
 	"rumbo/components/ui"
 	"rumbo/engine/compare"
@@ -125,50 +124,5 @@ func (v *view) sign(ind *kpi.Indicator, p compare.Peer) app.UI {
 }
 
 func (v *view) explain(ind *kpi.Indicator, r line) {
-	in := v.within(r.id)
-	numbers.Ask(v.P.Env, numbers.Question{Indicator: ind, Input: in, Under: v.P.Env.PeriodName(v.about.period) + " · " + r.name})
-}
-
-// mostInPicture is how many are drawn; more are in the table.
-const mostInPicture = 30
-
-// pictures are one small chart for each indicator, all with the same people in the same order.
-func (v *view) pictures() app.UI {
-	var cards []app.UI
-	for _, ind := range v.indicators() {
-		if a, ready := v.among[ind.ID]; ready {
-			cards = append(cards, v.picture(ind, a))
-		}
-	}
-	return app.Section().Class("stack stack-2").Body(app.H2().Text(i18n.T("compare.pictures")), app.P().Class("note").Text(i18n.T("compare.pictures.key")),
-		app.Div().Class("compare-cards").Body(cards...))
-}
-
-func (v *view) picture(ind *kpi.Indicator, a compare.Among) app.UI {
-	top := 0.0
-	for _, p := range a.Peers {
-		if p.Result.Known {
-			top = math.Max(top, p.Result.Value)
-		}
-		if p.Estimate.Known {
-			top = math.Max(top, math.Min(p.Estimate.High, 2*math.Max(p.Result.Value, p.Estimate.Value)))
-		}
-	}
-	reference := math.NaN()
-	if a.Noise && a.Whole.Known {
-		reference = a.Whole.Value
-	}
-	rows := make([]app.UI, 0, len(a.Peers))
-	for i, p := range a.Peers[:min(len(a.Peers), mostInPicture)] {
-		w := chart.Whisker{Value: math.NaN(), Low: math.NaN(), High: math.NaN(), Reference: reference, Max: top, Faint: p.Standing == compare.Few}
-		text := locale.None
-		if p.Result.Known {
-			w.Value, text = p.Result.Value, numbers.Short(p.Result.Figure)
-		}
-		if p.Estimate.Known {
-			w.Low, w.High = p.Estimate.Low, p.Estimate.High
-		}
-		rows = append(rows, app.Li().Body(app.Span().Class("compare-name").Text(v.names[v.ids[i]]), w.Draw(), app.Span().Class(ui.Classes("num", ui.When(p.Result.Unit.IsMoney(), "money"))).Text(text)))
-	}
-	return app.Div().Class("compare-card").Body(app.H3().Text(i18n.Text(ind.Name)), app.Ul().Body(rows...))
+	explain(v.P.Env, v.input(), v.about.dim, ind, r.id, r.name)
 }

@@ -24,7 +24,7 @@ import (
 )
 
 func init() {
-	place.Register(place.Part{Place: "team", ID: "pace", Title: "pace.title", Order: 20, Scope: true,
+	place.Register(place.Part{Place: "team", ID: "pace", Title: "pace.title", Order: 20, Period: true, Scope: true,
 		New: func(p page.Props) app.UI { return &view{P: p} }})
 }
 

@@ -85,6 +85,7 @@ func (v *view) write(d *quota.Draft) string {
 	if problems := v.P.Env.Try(workspace.WriteQuotas(steps)); len(problems) > 0 {
 		return page.ProblemText(problems[0])
 	}
+	v.drafted(d)
 	return ""
 }
 
@@ -163,7 +164,7 @@ func (v *view) paste(row, column string, block [][]string) string {
 // afterwards offers to keep the year as it was after a part of it has changed, and leads to the
 // difference with the owner above.
 func (v *view) afterwards() app.UI {
-	p := v.plan()
+	p := v.seen()
 	node := p.Find(v.last.who)
 	if node < 0 {
 		return app.Div().Hidden(true)

@@ -40,7 +40,10 @@ func (v *view) do(change func(*quota.Draft) error) {
 }
 
 func (v *view) body(w quota.Who) []app.UI {
-	p := v.plan()
+	p := v.seen()
+	if p == nil {
+		return []app.UI{numbers.Waiting()}
+	}
 	i := p.Find(w)
 	if i < 0 {
 		return []app.UI{app.P().Text(i18n.T("quotas.gone"))}

@@ -6,19 +6,20 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"rumbo/app/browser"
 	"rumbo/app/i18n"
+	"rumbo/app/numbers"
 	"rumbo/app/page"
 	"rumbo/app/place"
 	"rumbo/components/icon"
 	"rumbo/components/ui"
-	"rumbo/engine/change"
 	"rumbo/engine/period"
 	"rumbo/engine/quota"
 	"rumbo/engine/record"
 )
 
 func init() {
-	place.Register(place.Part{Place: "team", ID: "quotas", Title: "quotas.title", Order: 10, Scope: true,
+	place.Register(place.Part{Place: "team", ID: "quotas", Title: "quotas.title", Order: 10, Period: true, Scope: true,
 		New: func(p page.Props) app.UI { return &view{P: p} }})
 }
 
@@ -27,37 +28,36 @@ type view struct {
 	app.Compo
 	P page.Props
 
-	kept    *quota.Plan
-	keptFor planKey
-	open    map[string]bool // teams unfolded, by row
-	months  map[int]bool    // quarters unfolded
-	shown   map[string]int  // how many people of a team are in sight
-	when    quota.When
-	dated   bool
-	wrong   string // what is missing for a dated change
-	last    *done
-	file    *incoming
-}
-
-// planKey is all that a plan is made from.
-type planKey struct {
-	tables  [5]*change.Table
-	year    period.Period
-	measure string
-	day     period.Date
+	plans  plans
+	begun  bool
+	open   map[string]bool // teams unfolded, by row
+	months map[int]bool    // quarters unfolded
+	shown  map[string]int  // how many people of a team are in sight
+	when   quota.When
+	dated  bool
+	wrong  string // what is missing for a dated change
+	last   *done
+	file   *incoming
 }
 
 // CompoID keeps one editor.
 func (v *view) CompoID() string { return "quotas" }
 
-// OnInit unfolds the quarter of today, and teams as long as they are few.
+// OnInit begins with everything folded.
 func (v *view) OnInit() {
 	v.open, v.months, v.shown = map[string]bool{}, map[int]bool{}, map[string]int{}
-	p := v.plan()
+}
+
+// unfold opens the quarter of today, where there is room for its months, and teams as long as they are few, once the first plan is there.
+func (v *view) unfold(p *quota.Plan) {
+	if v.begun {
+		return
+	}
+	v.begun = true
 	for q := range 4 {
 		first, last := p.Months[3*q], p.Months[3*q+2]
 		if today := v.P.Env.Store.Today(); today >= first.From && today < last.To {
-			v.months[q] = true
+			v.months[q] = browser.Roomy()
 		}
 	}
 	for _, n := range p.Nodes {
@@ -99,23 +99,13 @@ func (v *view) day() period.Date {
 	return today
 }
 
-func (v *view) plan() *quota.Plan {
-	s := v.P.Env.Snap()
-	key := planKey{[5]*change.Table{s.Known("target"), s.Known("person"), s.Known("team"), s.Known("membership"), s.Known("opportunity")}, v.year(), v.measure(), v.day()}
-	if v.kept == nil || key != v.keptFor {
-		sells := map[record.ID]bool{}
-		for _, x := range s.Deals().People {
-			sells[x.ID] = x.Sells
-		}
-		v.kept, v.keptFor = quota.Build(s.State, quota.Question{Year: key.year, Calendar: s.Calendar(), Currency: s.Currency(), Measure: key.measure, Day: key.day,
-			Sells: func(id record.ID) bool { return sells[id] }}), key
-	}
-	return v.kept
-}
-
 // Render shows the tools, what was just done, the faults and the grid.
 func (v *view) Render() app.UI {
-	p := v.plan()
+	p := v.seen()
+	if p == nil {
+		return numbers.Waiting()
+	}
+	v.unfold(p)
 	if len(p.Nodes) < 2 {
 		return &ui.Empty{Icon: icon.Target, Title: i18n.T("quotas.empty"), Text: i18n.T("quotas.empty.text"), Actions: func() []app.UI {
 			return []app.UI{&ui.Button{Label: i18n.T("quotas.empty.people"), Kind: ui.Primary, Href: "#/settings"}}

@@ -24,9 +24,9 @@ import (
 )
 
 func init() {
-	place.Register(place.Part{Place: "team", ID: "scorecards", Title: "scorecards.title", Order: 40, Scope: true,
+	place.Register(place.Part{Place: "team", ID: "scorecards", Title: "scorecards.title", Order: 40, Period: true, Scope: true,
 		New: func(p page.Props) app.UI { return &view{P: p} }})
-	place.Register(place.Part{Place: "team", ID: "evaluation", Title: "evaluation.title", Order: 50, Scope: true,
+	place.Register(place.Part{Place: "team", ID: "evaluation", Title: "evaluation.title", Order: 50, Period: true, Scope: true,
 		New: func(p page.Props) app.UI { return &sheet{P: p} }})
 }
 

@@ -83,12 +83,12 @@ func compute(in kpi.Input, p *pace.Pace, g period.Grain) data {
 	if !d.any {
 		return d
 	}
-	d.cards = numbers.Answers(in, cards, p.Now)
+	d.cards = numbers.Answers(in, cards, p)
 	d.periods = numbers.Latest(in, g, 12, 0)
 	if last := d.periods[len(d.periods)-1]; last.Contains(in.Today) {
 		d.periods = numbers.Latest(in, g, 12, ahead)
 	}
-	d.load = kpi.Loads(in, d.periods)
+	d.load = kpi.Loads(in.Giving(p), d.periods)
 	p.Now()
 	d.people = kpi.Across(in, kpi.ByPerson, p, ofPeople...)
 	d.clients = kpi.Across(in, kpi.ByAccount, p, ofClients...)
@@ -165,17 +165,21 @@ func (v *view) loads() app.UI {
 func (v *view) kinds() app.UI {
 	b := chart.Bars{Title: i18n.T("workload.kinds"), Summary: i18n.T("workload.kinds.summary"), Corner: i18n.Text(kpi.ByPerson.Label()), Stacked: true, Horizontal: true, Format: chart.Format{Kind: chart.Number, Suffix: " h"}}
 	strat, oper := chart.Series{Name: i18n.T("workload.strategic"), Accent: true}, chart.Series{Name: i18n.T("workload.operational")}
+	var ids []string
 	for _, r := range v.people {
 		x := r.Results[strategic]
 		if !x.Known || r.Value.ID == "" {
 			continue
 		}
-		b.Labels = append(b.Labels, v.name(r))
+		b.Labels, ids = append(b.Labels, v.name(r)), append(ids, r.Value.ID)
 		strat.Values, oper.Values = append(strat.Values, x.Numerator.Value), append(oper.Values, x.Denominator.Value-x.Numerator.Value)
 	}
 	b.Series = []chart.Series{strat, oper}
 	c := b.Chart()
 	c.Height = chart.Large
+	c.OnAsk = func(_ app.Context, at chart.Point) {
+		numbers.AskPart(v.P, v.in, ofPeople[strategic], kpi.ByPerson, ids[at.Index], b.Labels[at.Index])
+	}
 	return c
 }
 
@@ -194,10 +198,11 @@ func (v *view) bars(ask int, accent bool) app.UI {
 	a := ofPeople[ask]
 	b := chart.Bars{Title: i18n.Text(a.Indicator.Name), Corner: i18n.Text(kpi.ByPerson.Label()), Horizontal: true, Format: numbers.FormatOf(a, v.in)}
 	var values []float64
+	var ids []string
 	best, at := math.Inf(-1), -1
 	for _, r := range v.people {
 		if x := r.Results[ask]; x.Known && r.Results[sold].Known && r.Value.ID != "" {
-			b.Labels, values = append(b.Labels, v.name(r)), append(values, x.Value)
+			b.Labels, values, ids = append(b.Labels, v.name(r)), append(values, x.Value), append(ids, r.Value.ID)
 			if x.Value > best {
 				best, at = x.Value, len(values)-1
 			}
@@ -208,7 +213,11 @@ func (v *view) bars(ask int, accent bool) app.UI {
 	}
 	b.Series = []chart.Series{{Name: i18n.Text(a.Indicator.Name), Values: values, Accent: accent}}
 	b.Summary = i18n.T("workload.most", "who", b.Labels[at], "value", b.Format.Short(best))
-	return b.Chart()
+	c := b.Chart()
+	c.OnAsk = func(_ app.Context, at chart.Point) {
+		numbers.AskPart(v.P, v.in, a, kpi.ByPerson, ids[at.Index], b.Labels[at.Index])
+	}
+	return c
 }
 
 func (v *view) tables() app.UI {
