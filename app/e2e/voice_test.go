@@ -113,7 +113,7 @@ func pushed(p *drive.Person) {
 	p.Open("#/kpis/push_count")
 	p.Until("one more", fmt.Sprintf(`%s === %d`, times, before+1))
 	p.Click(".kpi-one .stat .asked")
-	p.See(fmt.Sprintf("Veces que se pospuso un cierre = %d", before+1))
+	p.See(fmt.Sprintf("Veces que se aplazó un cierre = %d", before+1))
 	p.Press("Escape")
 	p.Press("Control+z")
 	p.Until("it is taken back", fmt.Sprintf(`%s === %d`, times, before))

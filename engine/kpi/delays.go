@@ -30,15 +30,15 @@ func (f *Facts) delays() *delays {
 // PushCount is how often the close of deals was put off.
 var PushCount = register(Indicator{
 	ID: "push_count", Area: Pipeline, Order: 13, Better: Lower, OnFacts: true, Cuts: dealDims, Sources: []string{"opportunity", "stage", "stage_move"},
-	Name:    text.New("Cierres pospuestos", "Close dates pushed"),
+	Name:    text.New("Cierres aplazados", "Close dates put off"),
 	Purpose: text.New("¿Cuántas veces se corre la fecha de cierre?", "How often is the close date put off?"),
-	Trap:    text.New("Una oportunidad que se pospone una y otra vez rara vez se gana; pero corregir una fecha imposible es buena práctica.", "A deal put off again and again is seldom won; but correcting an impossible date is good practice."),
+	Trap:    text.New("Una oportunidad que se aplaza una y otra vez rara vez se gana; pero corregir una fecha imposible es buena práctica.", "A deal put off again and again is seldom won; but correcting an impossible date is good practice."),
 	Alternatives: []Alternative{{
 		ID: "times", Unit: Count, Timing: AtDate, Name: text.New("Veces", "Times"),
 		Formula: text.New("veces que la fecha de cierre de una oportunidad abierta pasó a ser posterior", "times that an open deal's close date moved later"),
 		plan: func(in *Input) plan {
 			t := in.Facts.delays()
-			return counting(&t.Table, always, delayWords, howMany(text.New("Veces que se pospuso un cierre = {value}", "Times that a close was put off = {value}")))
+			return counting(&t.Table, always, delayWords, howMany(text.New("Veces que se aplazó un cierre = {value}", "Times that a close was put off = {value}")))
 		},
 	}, {
 		ID: "deals", Unit: Count, Timing: AtDate, Name: text.New("Oportunidades", "Deals"),
@@ -60,8 +60,8 @@ var PushCount = register(Indicator{
 })
 
 var (
-	delayWords  = map[class]text.Text{in1: text.New("Veces que se pospuso su cierre", "Times that their close was put off")}
-	noDelayHere = text.New("En este período y alcance no consta que se haya pospuesto un cierre.", "No close is recorded to have been put off in this period and scope.")
+	delayWords  = map[class]text.Text{in1: text.New("Veces que se aplazó su cierre", "Times that their close was put off")}
+	noDelayHere = text.New("En este período y alcance no consta que se haya aplazado un cierre.", "No close is recorded to have been put off in this period and scope.")
 )
 
 // deals counts each deal once; the rows of a cell are in the order of deals.
@@ -74,7 +74,7 @@ func (t *delays) deals(p *part) Result {
 	}
 	r := Result{Figure: count(n), Numerator: count(n), N: n}
 	if p.whole {
-		r.Steps = []Phrase{say(text.New("{value} oportunidades, pospuestas {times} veces en total", "{value} deals, put off {times} times in all"), "value", r.Figure, "times", len(p.rows[in1]))}
+		r.Steps = []Phrase{say(text.New("{value} oportunidades, aplazadas {times} veces en total", "{value} deals, put off {times} times in all"), "value", r.Figure, "times", len(p.rows[in1]))}
 	}
 	return r
 }

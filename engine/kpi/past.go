@@ -56,7 +56,7 @@ var (
 	noPast      = text.New("No hay historia de las oportunidades.", "There is no history of the deals.")
 	noStays     = text.New("No consta cuándo pasaron las oportunidades de una etapa a otra.", "It is not recorded when deals went from stage to stage.")
 	noDues      = text.New("Todavía no consta ninguna oportunidad que cerrara en un período al comenzar este.", "No deal is recorded yet that was due in a period as it began.")
-	noDelays    = text.New("No consta que se haya pospuesto el cierre de ninguna oportunidad.", "No deal's close is recorded to have been put off.")
+	noDelays    = text.New("No consta que se haya aplazado el cierre de ninguna oportunidad.", "No deal's close is recorded to have been put off.")
 )
 
 // Tell gives the facts with what was read of the deals' past.

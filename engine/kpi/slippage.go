@@ -43,8 +43,8 @@ func (f *Facts) dues() *dues {
 var Slippage = register(Indicator{
 	ID: "slippage", Area: Pipeline, Order: 12, Better: Lower, OnFacts: true, WeakBelow: 20, Cuts: dealDims, Sources: []string{"opportunity", "stage", "stage_move"},
 	Name:    text.New("Deslizamiento", "Slippage"),
-	Purpose: text.New("De lo que iba a cerrar en el período, ¿cuánto se pospuso?", "Of what was to close in the period, how much was put off?"),
-	Trap: text.New("Cuenta lo que cerraba en el período al comenzar este: lo creado o adelantado después no está. De un período en curso dice lo que va hasta hoy. Lo que sigue abierto con la fecha vencida no cuenta como pospuesto: se muestra al lado.",
+	Purpose: text.New("De lo que iba a cerrar en el período, ¿cuánto se aplazó?", "Of what was to close in the period, how much was put off?"),
+	Trap: text.New("Cuenta lo que cerraba en el período al comenzar este: lo creado o adelantado después no está. De un período en curso dice lo que va hasta hoy. Lo que sigue abierto con la fecha vencida no cuenta como aplazado: se muestra al lado.",
 		"It counts what was due in the period as it began: what was created or pulled in later is not there. Of a period that runs it tells what has slipped so far. What is still open with a date gone by does not count as put off: it is shown beside."),
 	Alternatives: []Alternative{{
 		ID: "deals", Unit: Ratio, Timing: AtDate, Name: text.New("En número de oportunidades", "By number of deals"),
@@ -105,16 +105,16 @@ func (t *dues) slipped(p *part, value bool) Result {
 		return unknown(Ratio, say(none))
 	}
 	if value {
-		return p.quotient(p.added(t.amount, p.rows[in1]), p.added(t.amount, p.rows[in1], p.rows[in2], p.rows[in3]), Ratio, n, text.New("{a} pospuesto ÷ {b} que cerraba = {value}", "{a} put off ÷ {b} due = {value}"), none)
+		return p.quotient(p.added(t.amount, p.rows[in1]), p.added(t.amount, p.rows[in1], p.rows[in2], p.rows[in3]), Ratio, n, text.New("{a} aplazado ÷ {b} que cerraba = {value}", "{a} put off ÷ {b} due = {value}"), none)
 	}
 	k := len(p.rows[in1])
 	r := Result{Figure: number(float64(k)/float64(n), Ratio), Numerator: count(k), Denominator: count(n), N: n, Interval: wilson(k, n)}
 	if p.whole {
-		r.Beside = []Named{{text.New("Monto pospuesto", "Amount put off"), p.added(t.amount, p.rows[in1])}}
+		r.Beside = []Named{{text.New("Monto aplazado", "Amount put off"), p.added(t.amount, p.rows[in1])}}
 		if late := len(p.rows[in3]); late > 0 {
 			r.Beside = append(r.Beside, Named{overdueText, count(late)})
 		}
-		r.Steps = []Phrase{say(text.New("{k} pospuestas ÷ {n} que cerraban = {value}", "{k} put off ÷ {n} due = {value}"), "k", k, "n", n, "value", r.Figure)}
+		r.Steps = []Phrase{say(text.New("{k} aplazadas ÷ {n} que cerraban = {value}", "{k} put off ÷ {n} due = {value}"), "k", k, "n", n, "value", r.Figure)}
 	}
 	return r
 }

@@ -9,7 +9,7 @@ import (
 // WhiteSpace is the clients' spend that is not with us.
 var WhiteSpace = register(Indicator{
 	ID: "white_space", Area: Clients, Order: 21, OnFacts: true, Additive: true, Cuts: slices.Clone(walletDims), Sources: []string{"need_cell", "need", "opportunity"},
-	Name:    text.New("Espacio por ganar", "White space"),
+	Name:    text.New("Espacio en blanco", "White space"),
 	Purpose: text.New("¿Cuánto gastan los clientes con otros, en qué necesidad y producto?", "How much do clients spend with others, on which need and product?"),
 	Trap:    text.New("No todo se puede ganar: parte está comprometida con otros, o no encaja con la oferta.", "Not all of it can be won: part is committed to others, or does not fit the offer."),
 	Alternatives: []Alternative{{

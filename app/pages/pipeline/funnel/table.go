@@ -54,7 +54,7 @@ func (v *view) stages(in kpi.Input, others *kpi.Input, p *pace.Pace) (rows []kpi
 	var beside []kpi.Row
 	if others != nil {
 		beside = kpi.Across(*others, kpi.ByStage, p, asks[othersConversion:]...)
-		}
+	}
 	for _, st := range v.P.Env.Snap().Stages() {
 		for _, r := range found {
 			if r.Value.ID != string(st.ID) {
