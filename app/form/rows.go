@@ -61,7 +61,7 @@ func (r *Rows) Render() app.UI {
 	_, many := record.Lookup(r.Kind).Labels()
 	t := &ui.Table[record.ID]{Key: r.CompoID(), Caption: i18n.Text(many), Rows: r.IDs, Columns: r.columns(), Plain: len(r.IDs) <= 50, SortBy: r.SortBy,
 		RowKey: func(id record.ID) string { return string(id) }, Stamp: i18n.Locale().Tag + r.stamp(),
-		Empty: func() app.UI { return app.P().Class("note").Text(r.Empty) }}
+		Empty: func() app.UI { return app.P().Class("note").Text(r.Empty) }, OnCSV: ui.SaveAs(i18n.Text(many))}
 	if r.OnOpen != nil {
 		t.OnOpen = func(_ app.Context, id record.ID) { r.OnOpen(id) }
 	}

@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"rumbo/engine/change"
-	"rumbo/engine/money"
 	"rumbo/engine/period"
 	"rumbo/engine/record"
 )
@@ -70,42 +69,11 @@ func columnsAgree(t *testing.T, s *Set) {
 		p, i := s.Find(row)
 		rec := s.Record(p, i)
 		for _, c := range s.Schema.Columns {
-			if want, got := k.Get(rec, c.field), cell(s, p, i, c); want != got {
+			if want, got := k.Get(rec, c.field), s.Value(p, i, c.Name); want != got {
 				t.Fatalf("%s row %d %s: record says %v, column %v", k.KindName(), row, c.Name, want, got)
 			}
 		}
 	}
-}
-
-func cell(s *Set, p *Part, i int, c Column) record.Value {
-	switch c.store {
-	case inCodes:
-		if code := s.Codes(c.Name).In(p)[i]; code >= 0 {
-			return record.OfText(s.Codes(c.Name).Values[code])
-		}
-	case inChoices:
-		if code := s.Choices(c.Name).In(p)[i]; code > 0 {
-			return record.OfText(s.Choices(c.Name).Values[code-1])
-		}
-	case inDates:
-		return record.OfDate(s.Dates(c.Name).In(p)[i])
-	case inInts:
-		if n := s.Counts(c.Name).In(p)[i]; n != 0 {
-			return record.OfInt(int64(n))
-		}
-	case inAmounts:
-		m := s.Money(c.Name)
-		if code := m.CurrencyIn(p)[i]; code > 0 {
-			return record.OfMoney(money.New(m.In(p)[i], m.Currencies[code-1]))
-		}
-	case inNumbers:
-		return record.OfFloat(s.Floats(c.Name).In(p)[i])
-	case inFlags:
-		return record.OfBool(s.Bools(c.Name).In(p)[i])
-	case inBlock:
-		return record.OfText(s.Texts(p, c.Name)[i])
-	}
-	return record.Value{}
 }
 
 // TestASetHoldsWhatTheStateSays adds blocks and single records, corrects, removes, deletes and undoes at
