@@ -32,6 +32,7 @@ type Form struct {
 	Flags map[string]text.Text
 
 	problems map[string]text.Text
+	rec      any                // as it stands
 	write    func(record.Value) // where a field is not one of a record: see Field
 }
 
@@ -40,24 +41,22 @@ func (f *Form) CompoID() string { return f.Kind + "/" + string(f.ID) }
 
 // Render draws the fields.
 func (f *Form) Render() app.UI {
-	snap := f.Env.Snap()
-	row := snap.Row(f.Kind, f.ID)
-	if row == nil || !row.Alive() {
+	if f.rec = f.Env.Snap().Standing(f.Kind, f.ID); f.rec == nil {
 		return app.P().Class("note").Text(i18n.T("form.gone"))
 	}
 	k := record.Lookup(f.Kind)
 	var out []app.UI
 	for _, info := range f.infos(k) {
-		out = append(out, f.field(info, row.Value(k, info.Name)))
+		out = append(out, f.field(info, k.Get(f.rec, k.Field(info.Name))))
 	}
-	return app.Div().Body(app.Div().Class("form").Body(out...), f.paper(k, row))
+	return app.Div().Body(app.Div().Class("form").Body(out...), f.paper(k))
 }
 
 // paper is the same for print: what is known, as text.
-func (f *Form) paper(k record.Any, row *change.Row) app.UI {
+func (f *Form) paper(k record.Any) app.UI {
 	var out []app.UI
 	for _, info := range f.infos(k) {
-		if words := Plain(f.Env, info, row.Value(k, info.Name)); words != "" {
+		if words := Plain(f.Env, info, k.Get(f.rec, k.Field(info.Name))); words != "" {
 			class := ui.When(info.Type == record.TypeLong, "form-wide")
 			out = append(out, app.Div().Class(class).Body(app.Dt().Text(i18n.Text(info.Label)), app.Dd().Class(ui.When(info.Type == record.TypeMoney, "money")).Text(words)))
 		}
@@ -69,7 +68,7 @@ func (f *Form) infos(k record.Any) []record.FieldInfo {
 	var out []record.FieldInfo
 	if f.Fields == nil {
 		for _, info := range k.Infos() {
-			if info.Type != record.TypeRank && !(info.Name == "account" && f.Kind != "opportunity") {
+			if info.Type != record.TypeRank && (info.Name != "account" || f.Kind == "opportunity" || IsFact(f.Kind)) && !(IsFact(f.Kind) && unseen(info)) {
 				out = append(out, info)
 			}
 		}
@@ -123,6 +122,9 @@ func (f *Form) field(info record.FieldInfo, v record.Value) app.UI {
 		return &ui.DateField{Key: key, Label: label, Hint: hint, Problem: problem, Optional: !info.Required, Value: v.Date(), Today: f.Env.Store.Today(),
 			OnCommit: func(_ app.Context, d period.Date) { f.save(info.Name, record.OfDate(d)) }}
 	case record.TypeInt, record.TypeNumber, record.TypePercent:
+		if OfDay(info) {
+			return &ui.ClockField{Key: key, Label: label, Hint: hint, Problem: problem, Optional: !info.Required, Value: int(v.Int()), OnCommit: func(_ app.Context, n int) { f.save(info.Name, minuteValue(n)) }}
+		}
 		return f.number(info, v, key)
 	case record.TypeList:
 		if info.Ref != "" {
@@ -225,14 +227,13 @@ func (f *Form) reference(info record.FieldInfo, v record.Value, key, problem str
 }
 
 // within limits references to what belongs to accounts (contacts, deals, actions) to the record's own account.
-func (f *Form) within(info record.FieldInfo) record.ID { return within(f.Env, f.Kind, f.ID, info) }
+func (f *Form) within(info record.FieldInfo) record.ID { return within(f.Kind, f.ID, f.rec, info) }
 
-func within(env *page.Env, kind string, id record.ID, info record.FieldInfo) record.ID {
-	row := env.Snap().Row(kind, id)
-	if row == nil || !record.Lookup(info.Ref).OfAccounts() {
+func within(kind string, id record.ID, rec any, info record.FieldInfo) record.ID {
+	if rec == nil || !record.Lookup(info.Ref).OfAccounts() || info.Ref == "account" {
 		return ""
 	}
-	return workspace.AccountOf(kind, id, row.Rec)
+	return workspace.AccountOf(kind, id, rec)
 }
 
 // References lists a kind's records to choose from, of one account if it is given.

@@ -32,7 +32,7 @@ func (v *view) facts() app.UI {
 	}
 	return app.Section().Class("stack stack-2").ID("quality-facts").Body(
 		app.H2().Text(i18n.T("quality.facts")), app.P().Class("note").Text(i18n.T("quality.facts.text")),
-		app.Div().Class("faults").Body(app.Range(v.flawed).Slice(func(i int) app.UI { return &flaw{Env: v.P.Env, Fault: v.flawed[i], Lang: i18n.Lang()} })),
+		app.Div().Class("faults").Body(app.Range(v.flawed).Slice(func(i int) app.UI { return &flaw{Env: v.P.Env, Fault: v.flawed[i], Lang: i18n.Lang(), Now: v.now} })),
 	)
 }
 
@@ -42,6 +42,17 @@ type flaw struct {
 	Env   *page.Env
 	Fault quality.FactFault
 	Lang  string
+	Now   func(quality.FactFault) kpi.Group
+}
+
+// now is what a fault finds at present; nothing where all is mended.
+func (v *view) now(f quality.FactFault) kpi.Group {
+	for _, x := range v.flawed {
+		if x.ID == f.ID && x.Of == f.Of {
+			return x.Group
+		}
+	}
+	return kpi.Group{Of: f.Of}
 }
 
 // Render shows the fault with its count.
@@ -59,5 +70,5 @@ func (f *flaw) Render() app.UI {
 }
 
 func (f *flaw) show(app.Context, app.Event) {
-	numbers.ShowRecords(f.Env, i18n.Text(f.Fault.Name), i18n.Text(f.Fault.Effect), f.Fault.ID+" "+f.Fault.Of, f.Fault.Group)
+	numbers.ShowRecords(f.Env, i18n.Text(f.Fault.Name), i18n.Text(f.Fault.Effect), f.Fault.ID+" "+f.Fault.Of, func() kpi.Group { return f.Now(f.Fault) })
 }
