@@ -152,3 +152,50 @@ func TestCorrectionsOfTwoPeopleMerge(t *testing.T) {
 	ana.NotSee("Elegir qué vale")
 	ana.See("1–6 de 6")
 }
+
+// A call that stands in a file and was entered by hand, too, counts twice until somebody says which one is spare, or that they are two;
+// what the file itself says twice is left alone.
+func TestDoublesAmongFacts(t *testing.T) {
+	p := newcomer(t, drive.Serve(t), "Ana Rojas")
+	bring(p, write(t, "llamadas.csv", dialled), "6 nuevas")
+	p.Open("#/quality")
+	p.See("ninguna regla encontró fallas")
+	p.Open("#/entry/activity")
+	p.Type("Fecha", "03/11/2026")
+	p.Press("Tab")
+	for _, name := range []string{"Persona", "Cuenta"} {
+		p.Type(name, map[string]string{"Persona": "Zoe", "Cuenta": "Minera"}[name])
+		p.See(map[string]string{"Persona": "Zoe Nadie", "Cuenta": "Minera Prueba"}[name])
+		p.Press("Enter")
+	}
+	p.Choose("Resultado", "Conversación")
+	p.Click("#entry-save")
+	p.See("Registrado recién")
+	p.Click(".facts-list [aria-label^=Corregir]")
+	p.See("Anotado a mano: Ana Rojas")
+	connects(p, "71,4%")
+
+	p.Open("#/quality/double_activity")
+	untilFaulty(p, "double_activity", 1)
+	p.See("Sobra")
+	p.See("A mano")
+	p.See("Lo que se repite dentro de una misma fuente no se marca")
+	p.Axe()
+	p.Screenshot("doubles")
+	p.Click("No son el mismo")
+	untilFaulty(p, "double_activity", 0)
+	p.Press("Control+z")
+	untilFaulty(p, "double_activity", 1)
+	p.Click("#bulk-double")
+	p.See("1 registro repetido quitado")
+	untilFaulty(p, "double_activity", 0)
+	connects(p, "66,7%")
+	p.Press("Control+z")
+	connects(p, "71,4%")
+	p.Open("#/quality/double_activity")
+	p.Click("#bulk-distinct")
+	untilFaulty(p, "double_activity", 0)
+	waitSaved(p)
+	p.Reload()
+	p.See("ninguna regla encontró fallas")
+}

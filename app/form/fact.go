@@ -43,13 +43,28 @@ func OpenFact(env *page.Env, kind string, id record.ID, toBack string, back func
 				app.If(back != nil, func() app.UI {
 					return &ui.Button{Label: toBack, Icon: icon.ChevronLeft, Kind: ui.Quiet, Small: true, OnClick: func(app.Context) { back() }}
 				}),
-				&Form{Env: env, Kind: kind, ID: id, Rev: env.Store.Revision()},
+				&Form{Env: env, Kind: kind, ID: id, Rev: env.Store.Revision(), Notes: fileSaid(env, kind, id)},
 				&origin{Env: env, Kind: kind, ID: id, Rev: env.Store.Revision(), Lang: i18n.Locale().Tag, Authors: authors, Known: authors.Known()},
 			}
 		},
 		Foot: func() []app.UI {
 			return []app.UI{&ui.Button{ID: "remove-fact", Label: i18n.T("form.fact.remove"), Icon: icon.Trash, Kind: ui.Quiet, OnClick: func(app.Context) { Remove(env, kind, id) }}}
 		}})
+}
+
+// fileSaid are, for fields that were corrected, the words of what their file said.
+func fileSaid(env *page.Env, kind string, id record.ID) map[string]string {
+	out := map[string]string{}
+	for _, c := range fact.Corrections(env.Snap().State, kind, id) {
+		info, _ := record.Lookup(kind).Info(c.Field)
+		out[c.Field] = i18n.T("form.fact.said", "value", said(env, info, c.From))
+	}
+	return out
+}
+
+// said is a value in words, also where there is none.
+func said(env *page.Env, info record.FieldInfo, v record.Value) string {
+	return cmp.Or(Plain(env, info, v), i18n.T("form.fact.nothing"))
 }
 
 // Remove takes a fact away and offers to take that back.
@@ -188,7 +203,7 @@ func (o *origin) correction(c fact.Correction) app.UI {
 	label := i18n.Text(info.Label)
 	return app.Li().Body(
 		app.Div().Body(
-			app.P().Body(app.Strong().Text(label+": "), app.Del().Text(o.said(info, c.From)), app.Text(" "), app.Ins().Text(o.said(info, c.To))),
+			app.P().Body(app.Strong().Text(label+": "), app.Del().Text(said(o.Env, info, c.From)), app.Text(" "), app.Ins().Text(said(o.Env, info, c.To))),
 			app.P().Class("note").Text(o.Authors.Wrote(o.Env, c.By))),
 		&takeBack{Key: string(o.ID) + c.Field, Label: label, Do: func() {
 			if o.Env.Set(o.Kind, o.ID, c.Field, c.From) {
@@ -196,10 +211,6 @@ func (o *origin) correction(c fact.Correction) app.UI {
 			}
 		}},
 	)
-}
-
-func (o *origin) said(info record.FieldInfo, v record.Value) string {
-	return cmp.Or(Plain(o.Env, info, v), i18n.T("form.fact.nothing"))
 }
 
 // all is everything that the file said.

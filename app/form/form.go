@@ -3,6 +3,7 @@
 package form
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -30,6 +31,8 @@ type Form struct {
 	Fields []string // in this order; nil means all but references to its account
 	// Flags are said beside a field though what stands there was accepted: it does not fit to the rest.
 	Flags map[string]text.Text
+	// Notes are said under fields, by name, before the field's own help.
+	Notes map[string]string
 
 	problems map[string]text.Text
 	rec      any                // as it stands
@@ -103,7 +106,7 @@ func (f *Form) save(field string, v record.Value) {
 
 func (f *Form) field(info record.FieldInfo, v record.Value) app.UI {
 	key := f.CompoID() + " " + info.Name
-	label, hint, problem := i18n.Text(info.Label), i18n.Text(info.Help), f.problem(info.Name)
+	label, hint, problem := i18n.Text(info.Label), f.hint(info), f.problem(info.Name)
 	if problem == "" {
 		problem = goneFlag(f.Env, info, v)
 	}
@@ -134,6 +137,11 @@ func (f *Form) field(info record.FieldInfo, v record.Value) app.UI {
 	return f.words(info, v, key)
 }
 
+// hint is what stands under a field: a note, else its help.
+func (f *Form) hint(info record.FieldInfo) string {
+	return cmp.Or(f.Notes[info.Name], i18n.Text(info.Help))
+}
+
 // problem is what stands beside a field: why a value was refused, else what does not fit.
 func (f *Form) problem(field string) string {
 	if p, refused := f.problems[field]; refused {
@@ -151,7 +159,7 @@ func (f *Form) currency(v record.Value) money.Code {
 }
 
 func (f *Form) words(info record.FieldInfo, v record.Value, key string) app.UI {
-	field := &ui.TextField{Key: key, ID: fieldID(f, info), Label: i18n.Text(info.Label), Hint: i18n.Text(info.Help), Problem: f.problem(info.Name),
+	field := &ui.TextField{Key: key, ID: fieldID(f, info), Label: i18n.Text(info.Label), Hint: f.hint(info), Problem: f.problem(info.Name),
 		Optional: !info.Required, Value: v.Text(), OnCommit: func(_ app.Context, s string) { f.save(info.Name, record.OfText(strings.TrimSpace(s))) }}
 	switch info.Type {
 	case record.TypeLong:
@@ -181,7 +189,7 @@ func lines(s string) []string {
 }
 
 func (f *Form) number(info record.FieldInfo, v record.Value, key string) app.UI {
-	return &ui.NumberField{Key: key, Label: i18n.Text(info.Label), Hint: i18n.Text(info.Help), Problem: f.problem(info.Name),
+	return &ui.NumberField{Key: key, Label: i18n.Text(info.Label), Hint: f.hint(info), Problem: f.problem(info.Name),
 		Optional: !info.Required, Value: value(v), Known: !v.IsNull(), Decimals: decimals(info.Type), Percent: info.Type == record.TypePercent,
 		OnCommit: func(_ app.Context, n float64, known bool) { f.save(info.Name, numberValue(info.Type, n, known)) }}
 }
@@ -220,9 +228,9 @@ func (f *Form) reference(info record.FieldInfo, v record.Value, key, problem str
 	label := i18n.Text(info.Label)
 	save := func(_ app.Context, s string) { f.save(info.Name, record.OfText(s)) }
 	if len(options) <= smallKind {
-		return &ui.SelectField{Key: key, Label: label, Problem: problem, Options: options, Value: v.Text(), None: none(info), OnChange: save}
+		return &ui.SelectField{Key: key, Label: label, Hint: f.hint(info), Problem: problem, Options: options, Value: v.Text(), None: none(info), OnChange: save}
 	}
-	return &ui.Combobox{Key: key, Label: label, Problem: problem, Optional: !info.Required, Value: v.Text(),
+	return &ui.Combobox{Key: key, Label: label, Hint: f.hint(info), Problem: problem, Optional: !info.Required, Value: v.Text(),
 		Text: Name(f.Env, info.Ref, record.ID(v.Text())), Find: ui.Among(options), OnPick: save}
 }
 

@@ -40,6 +40,38 @@ func (s *Set) Value(p *Part, i int, name string) record.Value {
 	return record.Value{}
 }
 
+// Number gives for rows of a part a whole number that stands for what they say in a column: the same number is the same value
+// throughout the set. False for a row that says nothing there. Columns that stand only in the blocks' bytes have none.
+func (s *Set) Number(p *Part, name string) func(i int) (n int64, known bool) {
+	c := s.Schema.column(name)
+	switch n := c.slot; c.store {
+	case inCodes:
+		return func(i int) (int64, bool) { return int64(p.codes[n][i]), p.codes[n][i] >= 0 }
+	case inChoices:
+		return func(i int) (int64, bool) { return int64(p.choices[n][i]), p.choices[n][i] > 0 }
+	case inDates:
+		return func(i int) (int64, bool) { return int64(p.dates[n][i]), p.dates[n][i] != 0 }
+	case inInts:
+		return func(i int) (int64, bool) { return int64(p.ints[n][i]), p.ints[n][i] != 0 }
+	case inAmounts:
+		return func(i int) (int64, bool) {
+			return p.amounts[n][i]<<8 | int64(p.in[n][i]), p.in[n][i] > 0
+		}
+	case inNumbers:
+		return func(i int) (int64, bool) {
+			return inOrder(p.numbers[n][i]), p.numbers[n][i] == p.numbers[n][i]
+		}
+	case inFlags:
+		return func(i int) (int64, bool) {
+			if p.flags[n][i] {
+				return 1, true
+			}
+			return 0, true
+		}
+	}
+	panic("fact: column " + name + " of " + s.Schema.Kind.KindName() + " has no numbers")
+}
+
 // Block is the ID of the block that the rows are of, also where only an excerpt of it is there; "" for single records.
 func (p *Part) Block() record.ID { return p.block }
 

@@ -77,7 +77,7 @@ func (f *facts) filters(s sheet) app.UI {
 		return app.Div().Class("table-tools facts-filters").Body(f.originTool(s), f.clear(s))
 	}
 	r := f.P.Route
-	search := &ui.TextField{Key: "facts q " + s.kind, Label: i18n.T("facts.search"), Small: true, Kind: "search", Icon: icon.Search, Value: r.Get("q"),
+	search := &ui.TextField{Key: "facts q " + s.kind, Label: i18n.T("facts.search"), Kind: "search", Icon: icon.Search, Value: r.Get("q"),
 		OnCommit: func(_ app.Context, v string) { f.narrow("q", strings.TrimSpace(v)) }}
 	if f.found.set != nil && f.found.set.Len < slow { // else it is sought when the person has done typing
 		search.OnInput = func(_ app.Context, v string) { f.narrow("q", strings.TrimSpace(v)) }
@@ -87,7 +87,7 @@ func (f *facts) filters(s sheet) app.UI {
 		tools = append(tools, f.filter(s, name))
 	}
 	for _, side := range []string{"from", "to"} {
-		tools = append(tools, &ui.DateField{Key: "facts " + side + s.kind, Label: i18n.T("facts." + side), Optional: true, Value: day(r.Get(side)), Today: f.P.Env.Store.Today(),
+		tools = append(tools, &ui.DateField{Key: "facts " + side + s.kind, Label: i18n.T("facts." + side), Value: day(r.Get(side)), Today: f.P.Env.Store.Today(),
 			OnCommit: func(_ app.Context, d period.Date) {
 				value := ""
 				if d.Known() {
@@ -134,9 +134,9 @@ func (f *facts) filter(s sheet, name string) app.UI {
 		if at := slices.IndexFunc(options, func(o ui.Option) bool { return o.Value == value }); at >= 0 {
 			text = options[at].Label
 		}
-		return &ui.Combobox{Key: key, Label: label, Optional: true, Value: value, Text: text, Find: ui.Among(options), OnPick: func(_ app.Context, v string) { f.narrow(name, v) }}
+		return &ui.Combobox{Key: key, Label: label, Value: value, Text: text, Find: ui.Among(options), OnPick: func(_ app.Context, v string) { f.narrow(name, v) }}
 	}
-	return &ui.SelectField{Key: key, Label: label, Small: true, Options: options, None: i18n.T("facts.any"), Value: value, OnChange: func(_ app.Context, v string) { f.narrow(name, v) }}
+	return &ui.SelectField{Key: key, Label: label, Options: options, None: i18n.T("facts.any"), Value: value, OnChange: func(_ app.Context, v string) { f.narrow(name, v) }}
 }
 
 func (f *facts) originTool(s sheet) app.UI {
@@ -144,7 +144,7 @@ func (f *facts) originTool(s sheet) app.UI {
 	for i, o := range origins {
 		options[i] = ui.Option{Value: o, Label: i18n.T("facts.origin." + o)}
 	}
-	return &ui.SelectField{Key: "facts origin " + s.kind, Label: i18n.T("facts.origin"), Small: true, Options: options, None: i18n.T("facts.any"), Value: f.P.Route.Get("origin"),
+	return &ui.SelectField{Key: "facts origin " + s.kind, Label: i18n.T("facts.origin"), Options: options, None: i18n.T("facts.any"), Value: f.P.Route.Get("origin"),
 		OnChange: func(_ app.Context, v string) { f.narrow("origin", v) }}
 }
 
