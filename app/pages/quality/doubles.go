@@ -73,9 +73,9 @@ func (v *view) doubleDetails(d *quality.Doubles) app.UI {
 
 // doubleBulk takes the spare ones away, or says that they are none, of those marked or of all.
 func (v *view) doubleBulk(d *quality.Doubles) app.UI {
-	all, key := d.List, "quality.forall"
+	all, key := d.List, "quality.double.forall"
 	if len(v.selected) > 0 {
-		all, key = nil, "quality.forselected"
+		all, key = nil, "quality.double.forselected"
 		for _, x := range d.List {
 			if slices.Contains(v.selected, doubleKey(x)) {
 				all = append(all, x)
