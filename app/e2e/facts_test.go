@@ -4,6 +4,7 @@ package e2e
 
 import (
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 
@@ -105,6 +106,26 @@ func TestFactsAreCorrectedOneByOne(t *testing.T) {
 	p.See("Ningún registro es así")
 	p.Open("#/facts/activity")
 	p.See("1–6 de 6")
+}
+
+// A list that is edited in place gives its rows as a file, in which nothing is a formula, and none while amounts are hidden.
+func TestEditableListsGiveTheirRows(t *testing.T) {
+	p := drive.Sit(t, drive.Serve(t))
+	noDialogues(p)
+	openDemo(p)
+	p.Open("#/settings/lines")
+	p.Click("css=main tbody tr:first-child .edit-show")
+	writeOpen(p, "=1+1")
+	p.Until("the name is kept", `document.querySelector("tbody tr:first-child").innerText.includes("=1+1")`)
+	p.Click("Descargar CSV")
+	data, err := os.ReadFile(p.Downloaded("lineas-de-negocio*.csv"))
+	if err != nil || !strings.HasPrefix(string(data), "\ufeffNombre\r\n") || !strings.Contains(string(data), "\r\n'=1+1\r\n") || strings.Count(string(data), "\r\n") != 5 {
+		t.Errorf("%q, %v", data, err)
+	}
+	hideAmounts(p)
+	p.Open("#/settings/lines")
+	p.See("Automatización industrial")
+	p.NotSee("Descargar CSV")
 }
 
 // bring2 brings a file that brings nothing.

@@ -185,7 +185,14 @@ func (s *Set) keyOf(c *Column, q Query) func(*Part, int) (int64, bool) {
 			return 1, true
 		}
 	}
-	return func(p *Part, i int) (int64, bool) { return int64(p.dates[n][i]), p.dates[n][i] != 0 }
+	minute, timed := s.Schema.index["minute"]
+	if timed = timed && c.Name == s.Schema.Columns[s.Schema.Date].Name; !timed {
+		return func(p *Part, i int) (int64, bool) { return int64(p.dates[n][i]), p.dates[n][i] != 0 }
+	}
+	m := s.Schema.Columns[minute].slot // within a day by the time
+	return func(p *Part, i int) (int64, bool) {
+		return int64(p.dates[n][i])<<11 | int64(min(max(p.ints[m][i], 0), 1439)), p.dates[n][i] != 0
+	}
 }
 
 // inOrder is a whole number that lies among others as x does: a float's bits, those of negative ones turned round.

@@ -134,7 +134,7 @@ func (f *facts) filter(s sheet, name string) app.UI {
 		if at := slices.IndexFunc(options, func(o ui.Option) bool { return o.Value == value }); at >= 0 {
 			text = options[at].Label
 		}
-		return &ui.Combobox{Key: key, Label: label, Value: value, Text: text, Find: ui.Among(options), OnPick: func(_ app.Context, v string) { f.narrow(name, v) }}
+		return &ui.Combobox{Key: key, Label: label, Placeholder: i18n.T("facts.any"), Value: value, Text: text, Find: ui.Among(options), OnPick: func(_ app.Context, v string) { f.narrow(name, v) }}
 	}
 	return &ui.SelectField{Key: key, Label: label, Options: options, None: i18n.T("facts.any"), Value: value, OnChange: func(_ app.Context, v string) { f.narrow(name, v) }}
 }
