@@ -128,6 +128,24 @@ func TestEditableListsGiveTheirRows(t *testing.T) {
 	p.NotSee("Descargar CSV")
 }
 
+// From a number one comes to its records, opens one of them, corrects it, and comes back to the records, among which it is no more.
+func TestAFactIsCorrectedFromItsNumber(t *testing.T) {
+	p := newcomer(t, drive.Serve(t), "Ana Rojas")
+	bring(p, write(t, "llamadas.csv", dialled), "6 nuevas")
+	connects(p, "66,7%")
+	p.Click(drive.In(".stat:nth-child(2)", "Explicar"))
+	p.Until("the records without a conversation are shown", `(b => b && (b.click(), true))([...document.querySelectorAll(".panel .explain-groups button")][1])`)
+	p.Until("there are two", `document.querySelectorAll(".panel tbody tr").length === 2`)
+	drive.Eval[bool](p, `([...document.querySelectorAll(".panel tbody tr")].find(r => r.innerText.includes("Buzón")).cells[0].click(), true)`)
+	p.See("Está como vino en el archivo")
+	p.Choose(drive.In(".panel", "Resultado"), "Conversación")
+	p.See("El archivo decía: Buzón de voz")
+	p.Click("Volver a los registros")
+	p.Until("one is left", `document.querySelectorAll(".panel tbody tr").length === 1`)
+	p.Click("Volver a la explicación")
+	p.Until("the number followed", `document.querySelector(".panel .explain-value").innerText.includes("83,3")`)
+}
+
 // bring2 brings a file that brings nothing.
 func bring2(p *drive.Person, file string) {
 	p.Open("#/data/import")
@@ -195,6 +213,9 @@ func TestDoublesAmongFacts(t *testing.T) {
 	p.Click(".facts-list [aria-label^=Corregir]")
 	p.See("Anotado a mano: Ana Rojas")
 	connects(p, "71,4%")
+
+	p.Click(drive.In(".stat:nth-child(2)", "Explicar"))
+	p.Until("the number tells of it", `document.querySelector(".panel")?.innerText.includes("Anotado dos veces")`)
 
 	p.Open("#/quality/double_activity")
 	untilFaulty(p, "double_activity", 1)

@@ -6,6 +6,7 @@ import (
 
 	"rumbo/engine/change"
 	"rumbo/engine/fact"
+	"rumbo/engine/kpi"
 	"rumbo/engine/money"
 	"rumbo/engine/pace"
 	"rumbo/engine/record"
@@ -65,6 +66,37 @@ func OfDoubles(s *change.State, set func(kind string) *fact.Set, give *pace.Pace
 	for _, r := range doubleRules {
 		if d := r.find(s, set(r.Kind), give); len(d.List) > 0 {
 			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// DoublesAmong are the doubles among groups of facts, as faults of them.
+func DoublesAmong(groups []kpi.Group, s *change.State, set func(kind string) *fact.Set, give *pace.Pace) []FactFault {
+	var out []FactFault
+	for _, r := range doubleRules {
+		if !slices.ContainsFunc(groups, func(g kpi.Group) bool { return g.Of == r.Kind && g.Table != nil }) {
+			continue
+		}
+		spare := map[record.ID]bool{}
+		for _, x := range r.find(s, set(r.Kind), give).List {
+			spare[x.ID] = true
+		}
+		fault := &FactRule{ID: r.ID, Name: r.Name, Effect: r.Effect, kinds: []string{r.Kind}}
+		for _, g := range groups {
+			if g.Of != r.Kind || g.Table == nil || len(spare) == 0 {
+				continue
+			}
+			found := kpi.Group{Role: r.ID, Text: r.Name, Of: g.Of, Table: g.Table}
+			for _, row := range g.Rows {
+				if spare[g.Table.ID(row)] {
+					found.Rows = append(found.Rows, row)
+				}
+				give.Step()
+			}
+			if found.Len() > 0 {
+				out = join(out, FactFault{fault, found})
+			}
 		}
 	}
 	return out

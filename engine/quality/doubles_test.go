@@ -169,6 +169,21 @@ func TestDoublesOfTheOtherKinds(t *testing.T) {
 	}
 }
 
+// A number tells which of the facts that it counts came in twice: the spare ones, and no others.
+func TestANumberTellsItsDoubles(t *testing.T) {
+	var p pile
+	p.file("activity", "crm.csv", aCall(), aCall(func(a *record.Activity) { a.Subject, a.Minute = "Otro", 900 }))
+	p.hand("activity", aCall(), aCall(func(a *record.Activity) { a.Account = "other" }))
+	s := change.Apply(&change.State{}, change.Change{At: change.Stamp{Replica: 1, Time: 1 << 16}, Ops: p.ops})
+	set := func(kind string) *fact.Set { return fact.Build(s, fact.Of(kind)) }
+	deals := kpi.Build(s)
+	r := kpi.CallVolume.Compute(kpi.Input{Deals: deals, Facts: kpi.NewFacts(s, deals, set), Today: march + 10})
+	found := DoublesAmong(r.Counted, s, set, nil)
+	if len(found) != 1 || found[0].Len() != 1 || found[0].Named(deals, 9)[0] != "hand0" || r.Count() != 4 {
+		t.Errorf("%+v of %d", found, r.Count())
+	}
+}
+
 func TestDoubleRulesAreWhole(t *testing.T) {
 	for _, r := range doubleRules {
 		if fact.Of(r.Kind) == nil || r.Name.Empty() || r.Why.Empty() || r.Effect.Empty() || len(r.Touches) == 0 {
