@@ -80,6 +80,21 @@ func (s *Snapshot) Standing(kind string, id record.ID) any {
 	return nil
 }
 
+// leaveClient takes contact and deal out of a fact that goes to another account: they are of the one before.
+func (tx *Tx) leaveClient(c Set) {
+	k, rec := record.Lookup(c.Kind), tx.Standing(c.Kind, c.ID)
+	for _, field := range []string{"contact", "opportunity"} {
+		i := k.Field(field)
+		if i < 0 || rec == nil {
+			continue
+		}
+		id := record.ID(k.Get(rec, i).Text())
+		if r := tx.Row(field, id); r != nil && AccountOf(field, id, r.Rec) != record.ID(c.Value.Text()) {
+			tx.Set(c.Kind, c.ID, field, record.Value{})
+		}
+	}
+}
+
 // PutBack brings a block's row back that somebody took away.
 type PutBack struct {
 	Kind string
