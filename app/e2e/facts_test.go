@@ -37,8 +37,6 @@ func factOf(p *drive.Person, text string) {
 	p.Until("the fact is open", `document.querySelector(".panel .fact-origin")`)
 }
 
-func rows(p *drive.Person) int { return p.Count(".one-by-one tbody tr") }
-
 // connects looks what the calls page says of the connect rate.
 func connects(p *drive.Person, rate string) {
 	p.Open("#/kpis/calls?period=2026")
