@@ -76,7 +76,7 @@ func (s *shell) GoTo(r page.Route) {
 // Refresh draws everything again. A panel whose record is gone closes.
 func (s *shell) Refresh() {
 	if p := s.panel; p != nil && p.Kind != "" && s.env.Store != nil {
-		if r := s.env.Snap().Row(p.Kind, p.ID); r == nil || !r.Alive() {
+		if s.env.Snap().Standing(p.Kind, p.ID) == nil {
 			s.ClosePanel()
 			return
 		}

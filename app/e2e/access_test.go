@@ -49,7 +49,7 @@ func everywhere(p *drive.Person) []somewhere {
 		somewhere{"forecast", "#/forecast", ".forecast-range"})
 	list = append(list, somewhere{"team", "#/team", ".treegrid"}, somewhere{"scorecards", "#/team/scorecards", ".scorecard .range-bar"}, somewhere{"evaluation", "#/team/evaluation", ".evaluation .range-bar"},
 		somewhere{"leading", "#/team/leading", "#lead-one"}, somewhere{"roles", "#/settings/scorecards", ".scorecard .table tbody tr"})
-	for _, page := range []string{"actions", "agenda", "impact", "process", "selection"} { // outside of the navigation
+	for _, page := range []string{"actions", "agenda", "facts", "impact", "process", "selection"} { // outside of the navigation
 		list = append(list, somewhere{page, "#/" + page, "main h1"})
 	}
 	for _, link := range links(p, ".rail-item") { // and whatever else the navigation holds

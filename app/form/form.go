@@ -3,6 +3,7 @@
 package form
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -30,8 +31,11 @@ type Form struct {
 	Fields []string // in this order; nil means all but references to its account
 	// Flags are said beside a field though what stands there was accepted: it does not fit to the rest.
 	Flags map[string]text.Text
+	// Notes are said under fields, by name, before the field's own help.
+	Notes map[string]string
 
 	problems map[string]text.Text
+	rec      any                // as it stands
 	write    func(record.Value) // where a field is not one of a record: see Field
 }
 
@@ -40,24 +44,22 @@ func (f *Form) CompoID() string { return f.Kind + "/" + string(f.ID) }
 
 // Render draws the fields.
 func (f *Form) Render() app.UI {
-	snap := f.Env.Snap()
-	row := snap.Row(f.Kind, f.ID)
-	if row == nil || !row.Alive() {
+	if f.rec = f.Env.Snap().Standing(f.Kind, f.ID); f.rec == nil {
 		return app.P().Class("note").Text(i18n.T("form.gone"))
 	}
 	k := record.Lookup(f.Kind)
 	var out []app.UI
 	for _, info := range f.infos(k) {
-		out = append(out, f.field(info, row.Value(k, info.Name)))
+		out = append(out, f.field(info, k.Get(f.rec, k.Field(info.Name))))
 	}
-	return app.Div().Body(app.Div().Class("form").Body(out...), f.paper(k, row))
+	return app.Div().Body(app.Div().Class("form").Body(out...), f.paper(k))
 }
 
 // paper is the same for print: what is known, as text.
-func (f *Form) paper(k record.Any, row *change.Row) app.UI {
+func (f *Form) paper(k record.Any) app.UI {
 	var out []app.UI
 	for _, info := range f.infos(k) {
-		if words := Plain(f.Env, info, row.Value(k, info.Name)); words != "" {
+		if words := Plain(f.Env, info, k.Get(f.rec, k.Field(info.Name))); words != "" {
 			class := ui.When(info.Type == record.TypeLong, "form-wide")
 			out = append(out, app.Div().Class(class).Body(app.Dt().Text(i18n.Text(info.Label)), app.Dd().Class(ui.When(info.Type == record.TypeMoney, "money")).Text(words)))
 		}
@@ -69,7 +71,7 @@ func (f *Form) infos(k record.Any) []record.FieldInfo {
 	var out []record.FieldInfo
 	if f.Fields == nil {
 		for _, info := range k.Infos() {
-			if info.Type != record.TypeRank && !(info.Name == "account" && f.Kind != "opportunity") {
+			if info.Type != record.TypeRank && (info.Name != "account" || f.Kind == "opportunity" || IsFact(f.Kind)) && !(IsFact(f.Kind) && unseen(info)) {
 				out = append(out, info)
 			}
 		}
@@ -104,7 +106,7 @@ func (f *Form) save(field string, v record.Value) {
 
 func (f *Form) field(info record.FieldInfo, v record.Value) app.UI {
 	key := f.CompoID() + " " + info.Name
-	label, hint, problem := i18n.Text(info.Label), i18n.Text(info.Help), f.problem(info.Name)
+	label, hint, problem := i18n.Text(info.Label), f.hint(info), f.problem(info.Name)
 	if problem == "" {
 		problem = goneFlag(f.Env, info, v)
 	}
@@ -123,6 +125,9 @@ func (f *Form) field(info record.FieldInfo, v record.Value) app.UI {
 		return &ui.DateField{Key: key, Label: label, Hint: hint, Problem: problem, Optional: !info.Required, Value: v.Date(), Today: f.Env.Store.Today(),
 			OnCommit: func(_ app.Context, d period.Date) { f.save(info.Name, record.OfDate(d)) }}
 	case record.TypeInt, record.TypeNumber, record.TypePercent:
+		if OfDay(info) {
+			return &ui.ClockField{Key: key, Label: label, Hint: hint, Problem: problem, Optional: !info.Required, Value: int(v.Int()), OnCommit: func(_ app.Context, n int) { f.save(info.Name, minuteValue(n)) }}
+		}
 		return f.number(info, v, key)
 	case record.TypeList:
 		if info.Ref != "" {
@@ -130,6 +135,11 @@ func (f *Form) field(info record.FieldInfo, v record.Value) app.UI {
 		}
 	}
 	return f.words(info, v, key)
+}
+
+// hint is what stands under a field: a note, else its help.
+func (f *Form) hint(info record.FieldInfo) string {
+	return cmp.Or(f.Notes[info.Name], i18n.Text(info.Help))
 }
 
 // problem is what stands beside a field: why a value was refused, else what does not fit.
@@ -149,7 +159,7 @@ func (f *Form) currency(v record.Value) money.Code {
 }
 
 func (f *Form) words(info record.FieldInfo, v record.Value, key string) app.UI {
-	field := &ui.TextField{Key: key, ID: fieldID(f, info), Label: i18n.Text(info.Label), Hint: i18n.Text(info.Help), Problem: f.problem(info.Name),
+	field := &ui.TextField{Key: key, ID: fieldID(f, info), Label: i18n.Text(info.Label), Hint: f.hint(info), Problem: f.problem(info.Name),
 		Optional: !info.Required, Value: v.Text(), OnCommit: func(_ app.Context, s string) { f.save(info.Name, record.OfText(strings.TrimSpace(s))) }}
 	switch info.Type {
 	case record.TypeLong:
@@ -179,7 +189,7 @@ func lines(s string) []string {
 }
 
 func (f *Form) number(info record.FieldInfo, v record.Value, key string) app.UI {
-	return &ui.NumberField{Key: key, Label: i18n.Text(info.Label), Hint: i18n.Text(info.Help), Problem: f.problem(info.Name),
+	return &ui.NumberField{Key: key, Label: i18n.Text(info.Label), Hint: f.hint(info), Problem: f.problem(info.Name),
 		Optional: !info.Required, Value: value(v), Known: !v.IsNull(), Decimals: decimals(info.Type), Percent: info.Type == record.TypePercent,
 		OnCommit: func(_ app.Context, n float64, known bool) { f.save(info.Name, numberValue(info.Type, n, known)) }}
 }
@@ -218,21 +228,20 @@ func (f *Form) reference(info record.FieldInfo, v record.Value, key, problem str
 	label := i18n.Text(info.Label)
 	save := func(_ app.Context, s string) { f.save(info.Name, record.OfText(s)) }
 	if len(options) <= smallKind {
-		return &ui.SelectField{Key: key, Label: label, Problem: problem, Options: options, Value: v.Text(), None: none(info), OnChange: save}
+		return &ui.SelectField{Key: key, Label: label, Hint: f.hint(info), Problem: problem, Options: options, Value: v.Text(), None: none(info), OnChange: save}
 	}
-	return &ui.Combobox{Key: key, Label: label, Problem: problem, Optional: !info.Required, Value: v.Text(),
+	return &ui.Combobox{Key: key, Label: label, Hint: f.hint(info), Problem: problem, Optional: !info.Required, Value: v.Text(),
 		Text: Name(f.Env, info.Ref, record.ID(v.Text())), Find: ui.Among(options), OnPick: save}
 }
 
 // within limits references to what belongs to accounts (contacts, deals, actions) to the record's own account.
-func (f *Form) within(info record.FieldInfo) record.ID { return within(f.Env, f.Kind, f.ID, info) }
+func (f *Form) within(info record.FieldInfo) record.ID { return within(f.Kind, f.ID, f.rec, info) }
 
-func within(env *page.Env, kind string, id record.ID, info record.FieldInfo) record.ID {
-	row := env.Snap().Row(kind, id)
-	if row == nil || !record.Lookup(info.Ref).OfAccounts() {
+func within(kind string, id record.ID, rec any, info record.FieldInfo) record.ID {
+	if rec == nil || !record.Lookup(info.Ref).OfAccounts() || info.Ref == "account" {
 		return ""
 	}
-	return workspace.AccountOf(kind, id, row.Rec)
+	return workspace.AccountOf(kind, id, rec)
 }
 
 // References lists a kind's records to choose from, of one account if it is given.

@@ -31,6 +31,9 @@ func Plain(env *page.Env, info record.FieldInfo, v record.Value) string {
 	case record.TypePercent:
 		return l.Percent(v.Float(), 1)
 	case record.TypeInt, record.TypeNumber:
+		if OfDay(info) {
+			return ui.Clock(int(v.Int()))
+		}
 		return l.Number(v.Float(), decimals(info.Type))
 	case record.TypeList:
 		list, _ := v.List()

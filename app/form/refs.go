@@ -22,8 +22,12 @@ func Refs(env *page.Env, info record.FieldInfo, v record.Value, key, hint, probl
 		OnChange: func(_ app.Context, values []string) { save(values) }}
 }
 
-// Open shows a record's fields in the side panel.
+// Open shows a record's fields in the side panel; of a fact, what its file said, too.
 func Open(env *page.Env, kind string, id record.ID) {
+	if IsFact(kind) {
+		OpenFact(env, kind, id, "", nil)
+		return
+	}
 	env.Host.ShowPanel(page.Panel{Key: kind + " " + string(id), Kind: kind, ID: id, Named: func() string { return env.Snap().Title(kind, id) },
 		Body: func() []app.UI {
 			return []app.UI{&Form{Env: env, Kind: kind, ID: id, Rev: env.Store.Revision()}}

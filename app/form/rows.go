@@ -61,7 +61,7 @@ func (r *Rows) Render() app.UI {
 	_, many := record.Lookup(r.Kind).Labels()
 	t := &ui.Table[record.ID]{Key: r.CompoID(), Caption: i18n.Text(many), Rows: r.IDs, Columns: r.columns(), Plain: len(r.IDs) <= 50, SortBy: r.SortBy,
 		RowKey: func(id record.ID) string { return string(id) }, Stamp: i18n.Locale().Tag + r.stamp(),
-		Empty: func() app.UI { return app.P().Class("note").Text(r.Empty) }}
+		Empty: func() app.UI { return app.P().Class("note").Text(r.Empty) }, OnCSV: ui.SaveAs(i18n.Text(many))}
 	if r.OnOpen != nil {
 		t.OnOpen = func(_ app.Context, id record.ID) { r.OnOpen(id) }
 	}
@@ -158,7 +158,7 @@ func (r *Rows) cell(info record.FieldInfo, id record.ID) app.UI {
 	case record.TypeChoice:
 		return ui.EditSelect(key, label, Options(info), v.Text(), none(info), func(_ app.Context, s string) { set(record.OfText(s)) })
 	case record.TypeRef:
-		return ui.EditSelect(key, label, choices(r.Env, info, v, within(r.Env, r.Kind, id, info)), v.Text(), none(info), func(_ app.Context, s string) { set(record.OfText(s)) })
+		return ui.EditSelect(key, label, choices(r.Env, info, v, within(r.Kind, id, r.Env.Snap().Standing(r.Kind, id), info)), v.Text(), none(info), func(_ app.Context, s string) { set(record.OfText(s)) })
 	case record.TypePercent, record.TypeNumber, record.TypeInt:
 		n := ui.NumberField{Known: !v.IsNull(), Percent: info.Type == record.TypePercent, Decimals: decimals(info.Type), Value: value(v)}
 		return ui.EditNumber(key, label, n, func(_ app.Context, f float64, known bool) { set(numberValue(info.Type, f, known)) })

@@ -161,13 +161,17 @@ func (a *Answer) lookThrough() {
 	for _, g := range groups {
 		rows += len(g.Rows)
 	}
+	snap := a.env.Snap()
+	look := func(give *pace.Pace) []quality.FactFault {
+		return append(quality.OfFacts(groups, today, give), quality.DoublesAmong(groups, snap.State, snap.Facts, give)...)
+	}
 	if a.flawed, a.looked = nil, rows < manyRows; a.looked {
-		a.flawed = quality.OfFacts(groups, today, nil)
+		a.flawed = look(nil)
 		return
 	}
 	a.round++
 	round := a.round
-	page.Async(a.env, func() ([]quality.FactFault, error) { return quality.OfFacts(groups, today, browser.Pace()), nil }, func(found []quality.FactFault, _ error) {
+	page.Async(a.env, func() ([]quality.FactFault, error) { return look(browser.Pace()), nil }, func(found []quality.FactFault, _ error) {
 		if a.round == round {
 			a.flawed, a.looked = found, true
 			a.env.Host.Refresh()

@@ -89,10 +89,14 @@ func NewAnswer(env *page.Env, q Question) *Answer { return &Answer{env: env, q: 
 
 // Ask opens the explanation of the answer in the side panel.
 func Ask(env *page.Env, q Question) {
-	a := NewAnswer(env, q)
-	env.Host.ShowPanel(page.Panel{
-		Key:   fmt.Sprint("ask ", q.Indicator.ID, q.Input.Alternative, q.Under, q.Input.Scope),
-		Title: i18n.Text(q.Indicator.Name), Body: a.Body,
+	NewAnswer(env, q).Show()
+}
+
+// Show opens the answer in the side panel, as far as it was read.
+func (a *Answer) Show() {
+	a.env.Host.ShowPanel(page.Panel{
+		Key:   fmt.Sprint("ask ", a.q.Indicator.ID, a.q.Input.Alternative, a.q.Under, a.q.Input.Scope),
+		Title: i18n.Text(a.q.Indicator.Name), Body: a.Body,
 	})
 }
 

@@ -40,29 +40,41 @@ func (a *Answer) records(g kpi.Group, label string) []app.UI {
 			a.env.Host.Refresh()
 		}},
 		app.H3().Text(label),
-	}, a.shown.draw(a.env, g, label, a.group, a.q.Indicator.ID)...)
+	}, a.shown.draw(a.env, g, label, a.group, a.q.Indicator.ID, a.back())...)
 }
 
-// ShowRecords opens a group of records in the side panel; file is what they are saved as.
-func ShowRecords(env *page.Env, title, note, file string, g kpi.Group) {
+// back leads from a record to the group in which it was found; nil where the explanation does not stand in the panel.
+func (a *Answer) back() func() {
+	if a.Here {
+		return nil
+	}
+	return func() { a.Show() }
+}
+
+// ShowRecords opens a group of records in the side panel; file is what they are saved as. find gives the group as it is now: records
+// that are mended leave it.
+func ShowRecords(env *page.Env, title, note, file string, find func() kpi.Group) {
 	shown, rev := listing{}, env.Store.Revision()
 	env.Host.ShowPanel(page.Panel{Key: "records " + file, Title: title, Body: func() []app.UI {
-		if now := env.Store.Revision(); now != rev {
+		g := find()
+		if now := env.Store.Revision(); now != rev || g.Table != shown.table {
 			shown, rev = listing{}, now
 		}
-		return append([]app.UI{app.P().Class("note").Text(note)}, shown.draw(env, g, title, file, file)...)
+		return append([]app.UI{app.P().Class("note").Text(note)}, shown.draw(env, g, title, file, file, func() { ShowRecords(env, title, note, file, find) })...)
 	}})
 }
 
 // listing is a group's records, read once.
 type listing struct {
-	of   string // what the rows are of, "" for nothing yet
-	rows []line
+	of    string // what the rows are of, "" for nothing yet
+	table *kpi.Table
+	rows  []line
 }
 
-func (s *listing) draw(env *page.Env, g kpi.Group, label, of, file string) []app.UI {
+// draw shows the records; one that is opened in the panel leads back, if back is not nil.
+func (s *listing) draw(env *page.Env, g kpi.Group, label, of, file string, back func()) []app.UI {
 	if s.of != of {
-		s.of, s.rows = of, lines(env, g)
+		s.of, s.table, s.rows = of, g.Table, lines(env, g)
 	}
 	more := ""
 	if len(s.rows) < g.Len() {
@@ -73,19 +85,23 @@ func (s *listing) draw(env *page.Env, g kpi.Group, label, of, file string) []app
 		&ui.Table[line]{Key: "records " + of, Caption: label, Rows: s.rows, Columns: columns(g.Of), PageSize: 25,
 			RowKey: func(r line) string { return string(r.id) }, Stamp: i18n.Locale().Tag,
 			OnCSV:  func(_ app.Context, csv []byte) { browser.Download(ui.FileName(file)+".csv", "text/csv", csv) },
-			OnOpen: func(_ app.Context, r line) { open(env, g, r) },
+			OnOpen: func(_ app.Context, r line) { open(env, g, r, back) },
 		},
 	}
 }
 
-func open(env *page.Env, g kpi.Group, r line) {
+func open(env *page.Env, g kpi.Group, r line, back func()) {
 	switch g.Of {
 	case "opportunity":
 		browser.Go(string(env.At.To("pipeline").With("deal", string(r.id))))
 	case "account":
 		browser.Go(string(env.At.To("accounts", string(r.id))))
 	default:
-		if row := env.Snap().Row(g.Of, r.id); row != nil && row.Alive() { // of a file's rows there is no record
+		switch {
+		case env.Snap().Standing(g.Of, r.id) == nil:
+		case form.IsFact(g.Of):
+			form.OpenFact(env, g.Of, r.id, i18n.T("numbers.records"), back)
+		default:
 			form.Open(env, g.Of, r.id)
 		}
 	}
@@ -113,6 +129,9 @@ func lines(env *page.Env, g kpi.Group) []line {
 		}
 		if rec != nil {
 			l.name, l.in = k.TitleOf(rec), snap.Title("account", k.AccountOf(rec))
+			if form.IsFact(g.Of) {
+				l.name = form.Brief(env, g.Of, rec)
+			}
 			if amount != "" {
 				l.amount = k.Get(rec, k.Field(amount)).Money()
 			}

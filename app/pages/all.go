@@ -16,6 +16,7 @@ import (
 	_ "rumbo/app/pages/answer"
 	_ "rumbo/app/pages/data"
 	_ "rumbo/app/pages/entry"
+	_ "rumbo/app/pages/facts"
 	_ "rumbo/app/pages/forecast"
 	_ "rumbo/app/pages/home"
 	_ "rumbo/app/pages/impact"

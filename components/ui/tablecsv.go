@@ -41,13 +41,17 @@ func (t *grid) csv() []byte {
 // CSV writes a table as UTF-8 with a mark and with the separator that the locale's spreadsheets expect. A cell that a
 // spreadsheet would take for a formula gets an apostrophe.
 func CSV(head []string, rows [][]string) []byte {
+	return append([]byte("\ufeff"), CSVRows(append([][]string{head}, rows...))...)
+}
+
+// CSVRows are further rows of a table that is written piece by piece.
+func CSVRows(rows [][]string) []byte {
 	sep := ","
 	if words.Locale().DecimalMark() == "," {
 		sep = ";"
 	}
 	var b strings.Builder
-	b.WriteString("\ufeff")
-	for _, row := range append([][]string{head}, rows...) {
+	for _, row := range rows {
 		for i, cell := range row {
 			writeCell(&b, i, sep, cell)
 		}

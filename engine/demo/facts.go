@@ -137,7 +137,7 @@ func (f *factMaker) actor(d *course, on period.Date) int {
 // build puts facts into blocks in the order of their days.
 func build[T any](f *factMaker, s *fact.Schema, rows []T, day func(*T) period.Date, fill func(*T) any) {
 	slices.SortStableFunc(rows, func(a, b T) int { return cmp.Compare(day(&a), day(&b)) })
-	b := fact.NewBuilder(s, f.size.Tag)
+	b := fact.NewBuilder(s, "demo")
 	for i := range rows {
 		b.Add(fill(&rows[i]))
 	}

@@ -199,8 +199,8 @@ func written(k record.Any, over *change.Row) []string {
 
 func removed(k record.Any, over *change.Row) bool { return over.Value(k, "removed").Bool() }
 
-// Correct gives the op that corrects fields of a block's row for the first time: writes without a
-// creation, so that corrections made elsewhere merge with it field by field.
+// Correct gives the op that corrects fields of a block's row: writes without a creation, so that corrections made elsewhere merge with
+// it field by field. What a field said before its first correction is what was imported, and that is what an undo brings back.
 func Correct(s *change.State, kind string, id record.ID, fields map[string]record.Value) change.Op {
 	return NewReader(s).Correct(kind, id, fields)
 }
@@ -212,7 +212,19 @@ func (r *Reader) Correct(kind string, id record.ID, fields map[string]record.Val
 	if was == nil {
 		return op
 	}
+	again, anew := map[string]record.Value{}, map[string]record.Value{} // fields that somebody corrected before, and others
+	over := r.s.Row(kind, id)
 	for name, v := range fields {
+		if over != nil && says(k, over, name) {
+			again[name] = v
+		} else {
+			anew[name] = v
+		}
+	}
+	if over != nil {
+		op = change.Edit(r.s, kind, id, again)
+	}
+	for name, v := range anew {
 		from := record.Value{}
 		if i := k.Field(name); i >= 0 {
 			from = k.Get(was, i)

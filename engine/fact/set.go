@@ -232,9 +232,8 @@ func (s *Set) Record(p *Part, i int) any {
 	if p.block == "" {
 		return p.loose[i].Rec
 	}
-	row := p.blockRow(i)
-	rec := s.Schema.record(s.data(p), row)
-	if r := p.over[int32(row)]; r != nil {
+	rec := s.AsImported(p, i)
+	if r := p.over[int32(p.blockRow(i))]; r != nil {
 		k := s.Schema.Kind
 		for _, name := range written(k, r) {
 			if f := k.Field(name); f >= 0 {
@@ -243,6 +242,14 @@ func (s *Set) Record(p *Part, i int) any {
 		}
 	}
 	return rec
+}
+
+// AsImported makes the record of a block's row without what was corrected of it; of a single record it is the record.
+func (s *Set) AsImported(p *Part, i int) any {
+	if p.block == "" {
+		return p.loose[i].Rec
+	}
+	return s.Schema.record(s.data(p), p.blockRow(i))
 }
 
 // data decodes a part's block whole; a few are kept.

@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"rumbo/engine/change"
-	"rumbo/engine/money"
 	"rumbo/engine/period"
 	"rumbo/engine/record"
 )
@@ -27,7 +26,7 @@ func (d *desk) do(ops ...change.Op) change.Change {
 }
 
 func (d *desk) write(kind string, id record.ID, fields map[string]record.Value) change.Change {
-	if d.s.Row(kind, id) != nil {
+	if d.s.Row(kind, id) != nil && !InBlock(d.s, kind, id) {
 		return d.do(change.Edit(d.s, kind, id, fields))
 	}
 	return d.do(Correct(d.s, kind, id, fields))
@@ -70,42 +69,11 @@ func columnsAgree(t *testing.T, s *Set) {
 		p, i := s.Find(row)
 		rec := s.Record(p, i)
 		for _, c := range s.Schema.Columns {
-			if want, got := k.Get(rec, c.field), cell(s, p, i, c); want != got {
+			if want, got := k.Get(rec, c.field), s.Value(p, i, c.Name); want != got {
 				t.Fatalf("%s row %d %s: record says %v, column %v", k.KindName(), row, c.Name, want, got)
 			}
 		}
 	}
-}
-
-func cell(s *Set, p *Part, i int, c Column) record.Value {
-	switch c.store {
-	case inCodes:
-		if code := s.Codes(c.Name).In(p)[i]; code >= 0 {
-			return record.OfText(s.Codes(c.Name).Values[code])
-		}
-	case inChoices:
-		if code := s.Choices(c.Name).In(p)[i]; code > 0 {
-			return record.OfText(s.Choices(c.Name).Values[code-1])
-		}
-	case inDates:
-		return record.OfDate(s.Dates(c.Name).In(p)[i])
-	case inInts:
-		if n := s.Counts(c.Name).In(p)[i]; n != 0 {
-			return record.OfInt(int64(n))
-		}
-	case inAmounts:
-		m := s.Money(c.Name)
-		if code := m.CurrencyIn(p)[i]; code > 0 {
-			return record.OfMoney(money.New(m.In(p)[i], m.Currencies[code-1]))
-		}
-	case inNumbers:
-		return record.OfFloat(s.Floats(c.Name).In(p)[i])
-	case inFlags:
-		return record.OfBool(s.Bools(c.Name).In(p)[i])
-	case inBlock:
-		return record.OfText(s.Texts(p, c.Name)[i])
-	}
-	return record.Value{}
 }
 
 // TestASetHoldsWhatTheStateSays adds blocks and single records, corrects, removes, deletes and undoes at
@@ -242,6 +210,33 @@ func TestTakingACorrectionBackShowsTheRowAsItWasImported(t *testing.T) {
 	d.do(ops...)
 	if set := Build(d.s, Activity); len(kept) != 0 || set.Len != 1 || set.Record(set.Parts[0], 0).(*record.Activity).Outcome != "voicemail" {
 		t.Error("the row should be as it was")
+	}
+}
+
+// A second field that is corrected, undone, says again what the file said, and a field can be emptied though others were corrected.
+func TestUndoingTheSecondCorrectionOfARow(t *testing.T) {
+	d := newDesk(1)
+	b := NewBuilder(Activity, "file")
+	b.Add(&record.Activity{Kind: "call", On: 739_000, Outcome: "voicemail", Duration: 3, Subject: "Price"})
+	id := RowID(d.do(b.Ops()...).Ops[0].ID, 0)
+	d.write("activity", id, map[string]record.Value{"outcome": record.OfText("busy")})
+	second := d.write("activity", id, map[string]record.Value{"duration": record.OfInt(9)})
+	third := d.write("activity", id, map[string]record.Value{"subject": {}, "outcome": record.OfText("connected")})
+	if a := Get(d.s, "activity", id).(*record.Activity); a.Outcome != "connected" || a.Duration != 9 || a.Subject != "" {
+		t.Errorf("%+v", a)
+	}
+	for _, c := range []change.Change{third, second} {
+		ops, kept := change.Reverse(d.s, c, nil)
+		d.do(ops...)
+		if len(kept) > 0 {
+			t.Errorf("%v", kept)
+		}
+	}
+	if a := Get(d.s, "activity", id).(*record.Activity); a.Outcome != "busy" || a.Duration != 3 || a.Subject != "Price" {
+		t.Errorf("%+v", a)
+	}
+	if c := Corrections(d.s, "activity", id); len(c) != 1 || c[0].Field != "outcome" {
+		t.Errorf("%+v", c)
 	}
 }
 

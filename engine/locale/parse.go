@@ -24,6 +24,7 @@ var (
 	ErrDecimals = &Problem{text.New("Esta moneda no tiene tantos decimales", "This currency does not have that many decimals")}
 	ErrCurrency = &Problem{text.New("La moneda no es la de este campo", "The currency is not the one of this field")}
 	ErrDate     = &Problem{text.New("Esta fecha no existe o no se entiende", "This date does not exist or is unclear")}
+	ErrClock    = &Problem{text.New("Esta hora no existe o no se entiende", "This time does not exist or is unclear")}
 )
 
 // figure is a number in decimal digits: (-1)^neg × whole.frac × 10^exp.

@@ -16,8 +16,8 @@ type Part struct {
 	Weight int // of 100 if all parts are known
 	Known  bool
 	Value  float64
-	Have   int // of Want
-	Want   int
+	Have   float64 // of Want
+	Want   float64
 }
 
 // Contribution is what somebody does for account planning in a period. Score is the process contribution, 0…100: the mean of the parts that
@@ -39,8 +39,8 @@ type Contribution struct {
 
 // Formula is how the process contribution is found, in words.
 var Formula = text.New(
-	"Contribución al proceso, de 0 a 100: planes propios al día (30; meses en que alguien trabajó en cada plan propio), acciones a tiempo (30; hecha a tiempo 1, hecha tarde ½, no hecha 0), revisiones asistidas de las convocadas (25) y días con aporte (15; cuatro al mes valen 1). Lo que no se conoce no cuenta.",
-	"Process contribution, from 0 to 100: own plans kept up (30; months in which somebody worked on each own plan), actions on time (30; done in time 1, done late ½, not done 0), reviews attended of those invited to (25), and days with a contribution (15; four a month count as 1). What is not known does not count.")
+	"Contribución al proceso, de 0 a 100: planes propios al día (30; meses en que alguien trabajó en cada plan propio; el mes en curso se espera solo hasta hoy: el día 10 de 30, un tercio de los planes), acciones a tiempo (30; hecha a tiempo 1, hecha tarde ½, no hecha 0), revisiones asistidas de las convocadas (25) y días con aporte (15; cuatro al mes valen 1). Lo que no se conoce no cuenta.",
+	"Process contribution, from 0 to 100: own plans kept up (30; months in which somebody worked on each own plan; of the running month only what lies behind is expected: on day 10 of 30, a third of the plans), actions on time (30; done in time 1, done late ½, not done 0), reviews attended of those invited to (25), and days with a contribution (15; four a month count as 1). What is not known does not count.")
 
 // Weights of the parts.
 const (
@@ -84,6 +84,14 @@ func (q *Question) months() (out []period.Period) {
 	return out
 }
 
+// expected is how many of a month's plans should have been worked on so far: all of them once it is over, and of the running month the part of
+// its days that have come. A month that the period cuts is expected in part, too.
+func expected(plans int, m period.Period) float64 {
+	y, month, _ := m.From.Civil()
+	first := period.On(y, month, 1)
+	return float64(plans) * float64(m.To-m.From) / float64(first.AddMonths(1)-first)
+}
+
 // within tells whether an account was in the process in a month.
 func within(a *record.Account, m period.Period) bool {
 	return a.Planned && a.PlannedSince.Known() && a.PlannedSince < m.To || a.PlannedUntil.Known() && a.PlannedSince.Known() && a.PlannedSince < m.To && a.PlannedUntil >= m.From
@@ -103,18 +111,9 @@ func (q *Question) Contributions() map[record.ID]*Contribution {
 	}
 	q.count(of)
 	months := q.months()
-	kept := q.kept(months)
-	plans, actions, invited := map[record.ID][2]int{}, map[record.ID][3]int{}, map[record.ID][2]int{}
+	plans, actions, invited := q.ownPlans(months), map[record.ID][3]int{}, map[record.ID][2]int{}
 	cut := q.cut()
-	for id, d := range q.Plans {
-		if owner := d.Account.Owner; owner != "" {
-			for i, m := range months {
-				if within(d.Account, m) {
-					x := plans[owner]
-					plans[owner] = [2]int{x[0] + b2i(kept[keptIn{id, i}]), x[1] + 1}
-				}
-			}
-		}
+	for _, d := range q.Plans {
 		for _, a := range d.Actions {
 			if a.Rec.Owner != "" && a.Rec.Status != "dropped" && cut.Contains(a.Rec.Due) && a.Rec.Due < q.Env.Today {
 				x := actions[a.Rec.Owner]
@@ -146,6 +145,32 @@ func (q *Question) Contributions() map[record.ID]*Contribution {
 		c.score(plans[p], actions[p], invited[p], months)
 	}
 	return out
+}
+
+// ownPlans tells of each owner on how many of their plans somebody worked, and on how many it was expected, month by month.
+func (q *Question) ownPlans(months []period.Period) map[record.ID]upkeep {
+	kept, out := q.kept(months), map[record.ID]upkeep{}
+	for i, m := range months {
+		month := map[record.ID][2]int{}
+		for id, d := range q.Plans {
+			if owner := d.Account.Owner; owner != "" && within(d.Account, m) {
+				x := month[owner]
+				month[owner] = [2]int{x[0] + b2i(kept[keptIn{id, i}]), x[1] + 1}
+			}
+		}
+		for owner, x := range month {
+			out[owner] = out[owner].with(x[0], expected(x[1], m))
+		}
+	}
+	return out
+}
+
+// upkeep is how many plan months were kept up, of how many that were expected.
+type upkeep struct{ kept, due float64 }
+
+// with adds a month: who is ahead of it has no more than kept it.
+func (u upkeep) with(kept int, due float64) upkeep {
+	return upkeep{u.kept + min(float64(kept), due), u.due + due}
 }
 
 func invitees(r *record.Review) []record.ID {
@@ -225,23 +250,23 @@ func (q *Question) kept(months []period.Period) map[keptIn]bool {
 	return out
 }
 
-func (c *Contribution) score(plans [2]int, actions [3]int, invited [2]int, months []period.Period) {
-	share := func(key string, label text.Text, weight int, sum float64, have, want int) {
+func (c *Contribution) score(plans upkeep, actions [3]int, invited [2]int, months []period.Period) {
+	share := func(key string, label text.Text, weight int, sum, have, want float64) {
 		p := Part{Key: key, Label: label, Weight: weight, Have: have, Want: want, Known: want > 0}
 		if p.Known {
-			p.Value = min(sum/float64(want), 1)
+			p.Value = min(sum/want, 1)
 		}
 		c.Parts = append(c.Parts, p)
 	}
-	share("plans", text.New("Planes propios al día", "Own plans kept up"), weighPlans, float64(plans[0]), plans[0], plans[1])
-	share("actions", text.New("Acciones a tiempo", "Actions on time"), weighActions, float64(actions[0])+float64(actions[1])/2, actions[0], actions[2])
-	share("reviews", text.New("Revisiones asistidas", "Reviews attended"), weighReviews, float64(invited[0]), invited[0], invited[1])
-	want := 0
+	share("plans", text.New("Planes propios al día", "Own plans kept up"), weighPlans, plans.kept, plans.kept, plans.due)
+	share("actions", text.New("Acciones a tiempo", "Actions on time"), weighActions, float64(actions[0])+float64(actions[1])/2, float64(actions[0]), float64(actions[2]))
+	share("reviews", text.New("Revisiones asistidas", "Reviews attended"), weighReviews, float64(invited[0]), float64(invited[0]), float64(invited[1]))
+	want := 0.0
 	for _, m := range months {
-		want += int(m.To - m.From)
+		want += float64(m.To - m.From)
 	}
-	want = int(math.Round(float64(want) * daysAMonth * 12 / 365.25))
-	share("days", text.New("Días con aporte", "Days with a contribution"), weighDays, float64(c.Days), c.Days, want)
+	want = math.Round(want * daysAMonth * 12 / 365.25)
+	share("days", text.New("Días con aporte", "Days with a contribution"), weighDays, float64(c.Days), float64(c.Days), want)
 	sum, weights, known := 0.0, 0.0, 0
 	for _, p := range c.Parts {
 		if p.Known {

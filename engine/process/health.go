@@ -18,6 +18,14 @@ type Month struct {
 	People int // who did any
 	Plans  int // in the process
 	Kept   int // of them, those on which somebody worked
+	// Due is on how many somebody should have worked by now: all, and of the running month the part of its days that have come.
+	Due float64
+}
+
+// Upkeep is how many of a month's plans were kept up of those due, and how many are due; who is ahead of the running month has no more than kept it.
+func (m Month) Upkeep() (have, want float64) {
+	u := upkeep{}.with(m.Kept, m.Due)
+	return u.kept, u.due
 }
 
 // Course is the process month by month.
@@ -42,6 +50,7 @@ func (q *Question) Course() []Month {
 				out[i].Kept += b2i(kept[keptIn{id, i}])
 			}
 		}
+		out[i].Due = expected(out[i].Plans, m)
 	}
 	return out
 }
@@ -168,7 +177,7 @@ func (q *Question) Sponsorship() Sponsorship {
 			}
 			out.Held++
 			with := r.Rec.Sponsor
-			for _, p := range expected(d, r.Rec, tops) {
+			for _, p := range convened(d, r.Rec, tops) {
 				here, i := contains(r.Rec.Present, p), place(p)
 				out.Sponsors[i].Invited++
 				out.Sponsors[i].Attended += b2i(here)
@@ -185,8 +194,8 @@ func (q *Question) Sponsorship() Sponsorship {
 	return out
 }
 
-// expected are the sponsors who should have been at a review.
-func expected(d *account.Data, r *record.Review, tops []record.ID) (out []record.ID) {
+// convened are the sponsors who should have been at a review.
+func convened(d *account.Data, r *record.Review, tops []record.ID) (out []record.ID) {
 	for _, p := range invitees(r) {
 		if contains(tops, p) {
 			out = append(out, p)

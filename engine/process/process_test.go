@@ -81,8 +81,9 @@ func TestContributionByHand(t *testing.T) {
 	if ana.Edits != 3 || ana.Closed != 1 || ana.Attended != 1 || ana.Days != 4 || ana.Plans != 1 || ana.Notes != 0 || ana.Role != "kam" {
 		t.Errorf("%+v", ana)
 	}
-	// April to 20 June: worked on in two of three months; one of two actions; one of one review; 4 of 11 days (81 days × 48 / 365.25 = 10.6).
-	want := int(math.Round(100 * (30*2.0/3 + 30*0.5 + 25*1 + 15*4.0/11) / 100))
+	// April to 20 June: worked on in two months and not in the third, of which 20 of 30 days have come; one of two actions; one of one
+	// review; 4 of 11 days (81 days × 48 / 365.25 = 10.6).
+	want := int(math.Round(100 * (30*2/(2+20.0/30) + 30*0.5 + 25*1 + 15*4.0/11) / 100))
 	if !ana.Known || ana.Weak || ana.Score != want {
 		t.Errorf("%d, want %d: %+v", ana.Score, want, ana.Parts)
 	}
@@ -118,5 +119,33 @@ func TestTheCourseTheStatesAndTheSponsors(t *testing.T) {
 	}
 	if empty := question(s, h, 0, 0); len(empty.Course()) != 0 || len(empty.Contributions()) != 0 {
 		t.Error("work in a period without days")
+	}
+}
+
+// Of the month that runs only what lies behind is expected, so that on its first day nobody is behind by a month; who is ahead has kept it and no more.
+func TestTheRunningMonthCountsUpToToday(t *testing.T) {
+	s, h := company()
+	h = append(h, change.Change{At: stamp(period.On(2026, 6, 1)), Author: "Ana", Label: "edit", Ops: []change.Op{{Kind: "contact", ID: "c", Patches: []change.Patch{{Field: "phone", To: record.OfText("2")}}}}})
+	s = change.Apply(s, h[len(h)-1])
+	for _, c := range []struct {
+		today      period.Date
+		kept       int
+		have, want float64
+	}{
+		{period.On(2026, 5, 31), 1, 2, 2}, {period.On(2026, 6, 1), 1, 2 + 1.0/30, 2 + 1.0/30}, {period.On(2026, 6, 15), 1, 2.5, 2.5}, {period.On(2026, 6, 30), 1, 3, 3},
+		{period.On(2026, 7, 1), 0, 3, 3 + 1.0/31}, {period.On(2026, 7, 31), 0, 3, 4},
+	} {
+		q := question(s, h, period.On(2026, 4, 1), period.On(2026, 8, 1))
+		q.Env.Today = c.today
+		have, want := 0.0, 0.0
+		course := q.Course()
+		for _, m := range course {
+			x, y := m.Upkeep()
+			have, want = have+x, want+y
+		}
+		p := q.Contributions()["ana"].Parts[0]
+		if last := course[len(course)-1]; last.Kept != c.kept || math.Abs(have-c.have) > 1e-9 || math.Abs(want-c.want) > 1e-9 || math.Abs(p.Have-have) > 1e-9 || math.Abs(p.Want-want) > 1e-9 {
+			t.Errorf("%s: %v of %v, want %v of %v; %d kept; Ana's %+v", c.today, have, want, c.have, c.want, last.Kept, p)
+		}
 	}
 }

@@ -79,7 +79,7 @@ var ActivityKind = define(Kind[Activity]{
 			Opts(ActivityVideo, "Videollamada", "Video call"), Opts(ActivityMessage, "Mensaje", "Message"), Opts(ActivityVisit, "Visita", "Visit"),
 			Opts(ActivityOther, "Otra", "Other")).Must(),
 		DateField("on", "Fecha", "Date", func(a *Activity) *period.Date { return &a.On }).Must(),
-		IntField("minute", "Minuto del día", "Minute of the day", func(a *Activity) *int { return &a.Minute }).Between(0, 1439),
+		IntField("minute", "Hora", "Time", func(a *Activity) *int { return &a.Minute }).Between(0, 1439),
 		ChoiceField("status", "Estado", "Status", func(a *Activity) *string { return &a.Status },
 			Opts(ActivityDone, "hecha", "done"), Opts(ActivityPlanned, "planificada", "planned"), Opts(ActivityCancelled, "cancelada", "cancelled")).
 			Explain("Vacío significa hecha.", "Empty means done."),

@@ -48,7 +48,7 @@ var LeadEventKind = define(Kind[LeadEvent]{
 			Opts(LeadReply, "respondió", "replied"), Opts(LeadCall, "atendió una llamada", "took a call"),
 			Opts(LeadMeeting, "tuvo una reunión", "had a meeting"), Opts(LeadLeave, "se dio de baja", "unsubscribed")).Must(),
 		DateField("on", "Fecha", "Date", func(e *LeadEvent) *period.Date { return &e.On }).Must(),
-		IntField("minute", "Minuto del día", "Minute of the day", func(e *LeadEvent) *int { return &e.Minute }).Between(0, 1439),
+		IntField("minute", "Hora", "Time", func(e *LeadEvent) *int { return &e.Minute }).Between(0, 1439),
 		IntField("seconds", "Segundos", "Seconds", func(e *LeadEvent) *int { return &e.Seconds }).Between(0, 86_400),
 		RefField("channel", "channel", "Canal", "Channel", func(e *LeadEvent) *ID { return &e.Channel }),
 		RefField("campaign", "campaign", "Campaña", "Campaign", func(e *LeadEvent) *ID { return &e.Campaign }),

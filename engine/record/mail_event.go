@@ -49,7 +49,7 @@ var MailEventKind = define(Kind[MailEvent]{
 			Opts(MailOpened, "abierto", "opened"), Opts(MailClicked, "clic", "clicked"), Opts(MailReplied, "respondido", "replied"),
 			Opts(MailUnsubscribed, "baja", "unsubscribed"), Opts(MailReceived, "recibido", "received")).Must(),
 		DateField("on", "Fecha", "Date", func(e *MailEvent) *period.Date { return &e.On }).Must(),
-		IntField("minute", "Minuto del día", "Minute of the day", func(e *MailEvent) *int { return &e.Minute }).Between(0, 1439),
+		IntField("minute", "Hora", "Time", func(e *MailEvent) *int { return &e.Minute }).Between(0, 1439),
 		TextField("message", "Mensaje", "Message", func(e *MailEvent) *string { return &e.Message }),
 		TextField("thread", "Conversación", "Conversation", func(e *MailEvent) *string { return &e.Thread }),
 		RefField("campaign", "campaign", "Campaña", "Campaign", func(e *MailEvent) *ID { return &e.Campaign }),

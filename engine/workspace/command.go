@@ -152,7 +152,7 @@ func (p *pending) op(s *change.State, rows *fact.Reader) change.Op {
 	if r := s.Row(p.kind, p.id); r != nil && !r.Alive() && len(p.fields) > 0 {
 		return change.Edit(s, p.kind, p.id, withDeleted(p.fields))
 	}
-	if s.Row(p.kind, p.id) == nil && fact.InBlock(s, p.kind, p.id) {
+	if fact.InBlock(s, p.kind, p.id) {
 		return rows.Correct(p.kind, p.id, p.fields)
 	}
 	return change.Edit(s, p.kind, p.id, p.fields)

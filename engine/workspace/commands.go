@@ -34,6 +34,9 @@ func (c Set) Do(tx *Tx) {
 		tx.moveHistory(c.ID, c.Value)
 	}
 	tx.Set(c.Kind, c.ID, c.Field, c.Value)
+	if c.Field == "account" && fact.Of(c.Kind) != nil {
+		tx.leaveClient(c)
+	}
 	if c.Kind == "action" && c.Field == "status" {
 		done := record.Value{}
 		if c.Value.Text() == "done" {

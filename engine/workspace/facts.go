@@ -69,6 +69,61 @@ func (s *Snapshot) standingRecord(kind string, id record.ID) any {
 	return nil
 }
 
+// Standing is a record as it stands: of a block's row the imported one with its corrections. Nil if it is not there, or no longer.
+func (s *Snapshot) Standing(kind string, id record.ID) any {
+	if s.inBlock(kind, id) {
+		return fact.Get(s.State, kind, id)
+	}
+	if r := s.Row(kind, id); r != nil && r.Alive() {
+		return r.Rec
+	}
+	return nil
+}
+
+// leaveClient takes contact and deal out of a fact that goes to another account: they are of the one before.
+func (tx *Tx) leaveClient(c Set) {
+	k, rec := record.Lookup(c.Kind), tx.Standing(c.Kind, c.ID)
+	for _, field := range []string{"contact", "opportunity"} {
+		i := k.Field(field)
+		if i < 0 || rec == nil {
+			continue
+		}
+		id := record.ID(k.Get(rec, i).Text())
+		if r := tx.Row(field, id); r != nil && AccountOf(field, id, r.Rec) != record.ID(c.Value.Text()) {
+			tx.Set(c.Kind, c.ID, field, record.Value{})
+		}
+	}
+}
+
+// PutBack brings a block's row back that somebody took away.
+type PutBack struct {
+	Kind string
+	ID   record.ID
+}
+
+// Name of the command.
+func (PutBack) Name() string { return "restore" }
+
+// Do takes the mark away.
+func (c PutBack) Do(tx *Tx) {
+	if tx.inBlock(c.Kind, c.ID) {
+		tx.Set(c.Kind, c.ID, "removed", record.Value{})
+	}
+}
+
+// DeleteAll removes several records in one step.
+type DeleteAll []Delete
+
+// Name of the command.
+func (DeleteAll) Name() string { return "delete" }
+
+// Do removes them.
+func (c DeleteAll) Do(tx *Tx) {
+	for _, d := range c {
+		d.Do(tx)
+	}
+}
+
 // moveMilestones takes a deal's milestones along to another account.
 func (tx *Tx) moveMilestones(deal, from record.ID, account record.Value) {
 	for _, id := range tx.OfAccount(record.MilestoneKind.Name, from) {

@@ -50,6 +50,35 @@ func TestAnImportedRowIsCorrectedTakenAwayAndBroughtBack(t *testing.T) {
 	}
 }
 
+// A call that goes to another client leaves the contact behind, and what it says of nobody's client stays; a row that was taken away is
+// put back without undoing what came after.
+func TestACallGoesToAnotherClientAndARowIsPutBack(t *testing.T) {
+	d, first, second := imported(t)
+	d.must(Create{"account", "b", &record.Account{Name: "Bcme"}})
+	d.must(Create{"contact", "c", &record.Contact{Name: "Luis", Account: "a"}})
+	d.must(Set{"activity", first, "contact", record.OfText("c")})
+	d.must(Set{"activity", first, "account", record.OfText("b")})
+	if a := d.s.Standing("activity", first).(*record.Activity); a.Account != "b" || a.Contact != "" || a.Outcome != "voicemail" {
+		t.Errorf("%+v", a)
+	}
+	d.must(Undo{Change: d.log[len(d.log)-1]})
+	if a := d.s.Standing("activity", first).(*record.Activity); a.Account != "a" || a.Contact != "c" {
+		t.Errorf("%+v", a)
+	}
+	d.must(DeleteAll{{"activity", first}, {"activity", second}})
+	if d.s.Activities().Len != 0 || d.s.Standing("activity", second) != nil {
+		t.Error("both should be gone")
+	}
+	d.must(Create{"account", "e", &record.Account{Name: "Later"}})
+	d.must(PutBack{"activity", first})
+	if a, is := d.s.Standing("activity", first).(*record.Activity); !is || a.Contact != "c" || d.s.Activities().Len != 1 {
+		t.Errorf("%+v", a)
+	}
+	if d.s.Standing("activity", "nobody") != nil || d.s.Standing("account", "e") == nil {
+		t.Error("what stands and what does not")
+	}
+}
+
 func TestRulesHoldForARowAsItStands(t *testing.T) {
 	d, first, _ := imported(t)
 	for _, c := range []Set{

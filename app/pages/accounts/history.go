@@ -13,6 +13,7 @@ import (
 	"rumbo/components/icon"
 	"rumbo/components/ui"
 	"rumbo/engine/change"
+	"rumbo/engine/fact"
 	"rumbo/engine/period"
 	"rumbo/engine/record"
 	"rumbo/engine/workspace"
@@ -96,6 +97,7 @@ func (p *sheet) readHistory() {
 // mine are the changes that touch the account, cut down to it, latest first.
 func (p *sheet) mine(all change.History) []change.Change {
 	snap := p.P.Env.Snap()
+	files := fact.NewReader(snap.State)
 	out := []change.Change{}
 	for i := len(all) - 1; i >= 0; i-- {
 		c := all[i].Only(func(o change.Op) bool {
@@ -103,7 +105,16 @@ func (p *sheet) mine(all change.History) []change.Change {
 				return false
 			}
 			row := snap.Row(o.Kind, o.ID)
-			return row != nil && workspace.AccountOf(o.Kind, o.ID, row.Rec) == p.ID
+			if row == nil {
+				return false
+			}
+			of := workspace.AccountOf(o.Kind, o.ID, row.Rec)
+			if form.IsFact(o.Kind) && of == "" { // a correction says only what it corrects
+				if rec := files.Stored(o.Kind, o.ID); rec != nil {
+					of = workspace.AccountOf(o.Kind, o.ID, rec)
+				}
+			}
+			return of == p.ID
 		})
 		if len(c.Ops) > 0 {
 			out = append(out, c)
@@ -148,10 +159,9 @@ func label(name string) string {
 }
 
 func (p *sheet) op(o change.Op) []app.UI {
-	snap := p.P.Env.Snap()
 	k := record.Lookup(o.Kind)
 	one, _ := k.Labels()
-	title := snap.Title(o.Kind, o.ID)
+	title := form.Called(p.P.Env, o.Kind, o.ID)
 	head := i18n.Text(one)
 	if title != "" {
 		head = i18n.T("accounts.op.named", "kind", head, "name", title)

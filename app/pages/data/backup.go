@@ -201,7 +201,7 @@ func (b *backup) lastBackup() string {
 		return i18n.T("data.health.nobackup")
 	}
 	day := period.FromUnixMilli(last.At, browser.Zone(last.At))
-	return i18n.T("data.health.backup.is", "when", moment(last.At), "ago", i18n.Locale().Relative(int(day-b.env.Store.Today())), "name", last.Name, "size", i18n.Locale().Bytes(int64(last.Bytes)))
+	return i18n.T("data.health.backup.is", "when", page.Moment(last.At), "ago", i18n.Locale().Relative(int(day-b.env.Store.Today())), "name", last.Name, "size", i18n.Locale().Bytes(int64(last.Bytes)))
 }
 
 func (b *backup) reminder() app.UI {

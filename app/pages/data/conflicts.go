@@ -1,17 +1,15 @@
 package data
 
 import (
-	"context"
-
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"rumbo/app/browser"
+	"rumbo/app/form"
 	"rumbo/app/i18n"
 	"rumbo/app/page"
 	"rumbo/components/icon"
 	"rumbo/components/ui"
 	"rumbo/engine/change"
-	"rumbo/engine/period"
 	"rumbo/engine/record"
 	"rumbo/engine/workspace"
 )
@@ -19,9 +17,8 @@ import (
 // conflicts is where a person settles what two people wrote without knowing of each other.
 type conflicts struct {
 	env     *page.Env
-	authors map[change.Stamp]string
-	at      *change.State // the state for which authors were looked up
-	shown   int           // records that are shown
+	authors page.Authors
+	shown   int // records that are shown
 }
 
 // recordConflicts are the fields of one record that wait.
@@ -53,7 +50,6 @@ func (c *conflicts) render() app.UI {
 	if len(groups) == 0 {
 		return &ui.Empty{Icon: icon.Merge, Title: i18n.T("data.conflicts.none"), Text: i18n.T("data.conflicts.none.text")}
 	}
-	c.lookUp()
 	c.shown = max(c.shown, recordsAtOnce)
 	shown := groups[:min(c.shown, len(groups))]
 	return app.Div().Class("stack stack-6").Body(
@@ -65,35 +61,8 @@ func (c *conflicts) render() app.UI {
 	)
 }
 
-// lookUp reads who wrote what from the history, in the background.
-func (c *conflicts) lookUp() {
-	env, state := c.env, c.env.Snap().State
-	if c.at == state {
-		return
-	}
-	c.at = state
-	page.Async(env, func() (map[change.Stamp]string, error) {
-		h, _, err := env.Store.History(context.Background())
-		out := make(map[change.Stamp]string, len(h))
-		for _, one := range h {
-			out[one.At] = one.Author
-		}
-		return out, err
-	}, func(authors map[change.Stamp]string, err error) {
-		if err == nil {
-			c.authors = authors
-			env.Host.Refresh()
-		}
-	})
-}
-
 func (c *conflicts) record(g recordConflicts) app.UI {
-	title := c.env.Snap().Title(g.kind, g.id)
-	if title == "" {
-		if r := c.env.Snap().Row(g.kind, g.id); r != nil {
-			title = record.Lookup(g.kind).TitleOf(r.Rec)
-		}
-	}
+	title := form.Called(c.env, g.kind, g.id)
 	return app.Section().Class("data-conflict").Body(
 		app.Div().Class("data-conflict-head").Body(
 			app.Div().Body(app.H2().Text(title), app.P().Class("quiet").Text(kindName(g.kind, 1)+" · "+i18n.N("data.conflict.fields", len(g.fields)))),
@@ -133,8 +102,7 @@ func (c *conflicts) who(r change.Rival) string {
 	if len(r.By) == 0 {
 		return i18n.T("data.conflict.since")
 	}
-	last := r.By[len(r.By)-1]
-	return i18n.T("data.conflict.who", "who", sayAuthor(c.authors[last]), "when", moment(last.Millis()))
+	return c.authors.Wrote(c.env, r.By[len(r.By)-1])
 }
 
 func (c *conflicts) settle(one change.Conflict, v record.Value) {
@@ -191,16 +159,6 @@ func (s *saying) Render() app.UI {
 		app.P().Class("quiet small").Body(app.Text(s.Who), app.If(s.Shown, func() app.UI { return app.Span().Body(app.Text(" "), ui.Badge(i18n.T("data.conflict.shown"))) })),
 		&ui.Button{Label: s.Label, Small: true, Title: s.Field + ": " + s.Text, OnClick: func(app.Context) { s.Keep() }},
 	)
-}
-
-// moment is a time in words, where this device stands.
-func moment(millis int64) string {
-	if millis == 0 {
-		return i18n.T("data.sometime")
-	}
-	l, zone := i18n.Locale(), browser.Zone(millis)
-	minutes := int((millis/60_000 + int64(zone)) % (24 * 60))
-	return l.DateMedium(period.FromUnixMilli(millis, zone)) + " " + l.Clock(minutes/60, minutes%60)
 }
 
 func goTo(env *page.Env, part string) { browser.Go("/data/" + part) }

@@ -118,7 +118,8 @@ func (d *data) Render() app.UI {
 	tabs := []ui.Tab{{Value: partImport, Label: i18n.T("data.import")}, {Value: partBackup, Label: i18n.T("data.backup")},
 		{Value: partConflicts, Label: i18n.T("data.conflicts"), Count: count}}
 	return app.Div().Class(ui.Classes("data", ui.When(d.dragging, "data-drop"))).Body(
-		app.Div().Class("page-head").Body(app.H1().Text(i18n.T("data.title"))),
+		app.Div().Class("page-head").Body(app.H1().Text(i18n.T("data.title")), app.Div().Class("page-tools").Body(
+			&ui.Button{ID: "data-facts", Label: i18n.T("facts.open"), Icon: icon.Table, Href: d.P.Route.To("facts", "activity").Href()})),
 		&ui.Tabs{Label: i18n.T("data.title"), Tabs: tabs, Value: at, PanelID: "data-panel", OnChange: func(_ app.Context, v string) {
 			browser.Go(string(d.P.Route.To("data", v)))
 		}},

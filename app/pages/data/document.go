@@ -63,7 +63,7 @@ func planName(b *handover.Brought) string {
 
 // docOrigin says from whom and from when the file is.
 func docOrigin(b *handover.Brought) string {
-	parts := []string{b.Name, i18n.T("data.doc.by", "who", sayAuthor(b.Head.By), "when", moment(b.Head.ExportedAt))}
+	parts := []string{b.Name, i18n.T("data.doc.by", "who", page.AuthorName(b.Head.By), "when", page.Moment(b.Head.ExportedAt))}
 	if b.Preview.SameWorkspace {
 		parts = append(parts, i18n.T("data.doc.same"))
 	} else {

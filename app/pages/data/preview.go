@@ -209,14 +209,6 @@ func (f *foldButton) Render() app.UI {
 		icon.Small(sign), app.Span().Class("data-fold-title").Text(f.Title), app.Span().Class("data-fold-note").Text(f.Summary))
 }
 
-// sayAuthor makes sure that changes carry a name.
-func sayAuthor(name string) string {
-	if name == "" {
-		return i18n.T("data.somebody")
-	}
-	return name
-}
-
 // outcomeName is what a stage means, in words.
 func outcomeName(outcome string) string {
 	info, _ := record.StageKind.Info("outcome")

@@ -105,12 +105,10 @@ func (e *entry) saveDay() {
 		env.Host.Trouble(i18n.N("entry.day.problems", len(problems)))
 		return
 	}
-	kind := e.kind
-	e.kind = "activity"
 	for _, c := range cmd {
-		e.made = append([]madeOne{{"activity", c.ID, e.describe(c.Rec)}}, e.made...)
+		e.made = append([]madeOne{{"activity", c.ID}}, e.made...)
 	}
-	e.kind, e.calls = kind, nil
+	e.calls = nil
 	lately["activity.person"] = record.OfText(string(e.day.person))
 	env.Host.Toast(i18n.N("entry.day.saved", len(cmd)), true)
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"rumbo/app/browser"
+	"rumbo/app/form"
 	"rumbo/app/i18n"
 	"rumbo/app/page"
 	"rumbo/components/icon"
@@ -59,9 +60,8 @@ type entry struct {
 
 // madeOne is a record that was entered here, to be opened or taken back.
 type madeOne struct {
-	kind  string
-	id    record.ID
-	title string
+	kind string
+	id   record.ID
 }
 
 // lately are the values that a form keeps, in this tab.
@@ -88,9 +88,23 @@ func (e *entry) Render() app.UI {
 			&ui.SelectField{Key: "entry-kind", Label: i18n.T("entry.kind"), HideLabel: true, Value: kind, Options: e.kinds(), OnChange: func(_ app.Context, v string) {
 				browser.Go(string(e.P.Route.To("entry", v)))
 			}},
+			app.If(listed(kind) != "", func() app.UI {
+				return app.Div().Class("page-tools").Body(&ui.Button{ID: "entry-facts", Label: i18n.T("facts.open"), Icon: icon.Table, Kind: ui.Quiet, Href: e.P.Route.To("facts", listed(kind)).Href()})
+			}),
 		),
 		body, e.list(),
 	)
+}
+
+// listed is the kind of fact that a form enters, of which there is a list; "" for none.
+func listed(kind string) string {
+	switch {
+	case kind == Day:
+		return record.ActivityKind.Name
+	case form.IsFact(kind):
+		return kind
+	}
+	return ""
 }
 
 func (e *entry) kinds() []ui.Option {
@@ -165,47 +179,22 @@ func (e *entry) save() {
 	for i, f := range k.Infos() {
 		lately[e.kind+"."+f.Name] = k.Get(e.rec, i)
 	}
-	e.made = append([]madeOne{{e.kind, id, e.describe(e.rec)}}, e.made...)
+	e.made = append([]madeOne{{e.kind, id}}, e.made...)
 	e.n++
 	e.rec = e.fresh()
 	env.Host.Toast(i18n.T("entry.saved", "what", Title(e.kind)), true)
 }
 
-// describe is a record in one line.
-func (e *entry) describe(rec any) string {
-	snap, k := e.P.Env.Snap(), record.Lookup(e.kind)
-	out := ""
-	for i, f := range k.Infos() {
-		v := k.Get(rec, i)
-		part := ""
-		switch {
-		case v.IsNull() || len(out) > 90 || f.Name == "direction":
-		case f.Type == record.TypeRef:
-			part = snap.Title(f.Ref, record.ID(v.Text()))
-		case f.Type == record.TypeChoice:
-			part = i18n.Text(f.LabelOf(v.Text()))
-		case f.Type == record.TypeDate:
-			part = i18n.Locale().Date(v.Date())
-		case f.Type == record.TypeText || f.Type == record.TypeLong:
-			part = v.Text()
-		}
-		if part != "" && out != "" {
-			out += " · "
-		}
-		out += part
-	}
-	return out
-}
-
-// list shows what was entered here, to be taken back.
+// list shows what was entered here, to be mended or taken back.
 func (e *entry) list() app.UI {
 	snap := e.P.Env.Snap()
 	var items []app.UI
 	for _, m := range e.made {
-		if r := snap.Row(m.kind, m.id); r == nil || !r.Alive() {
+		rec := snap.Standing(m.kind, m.id)
+		if rec == nil {
 			continue
 		}
-		items = append(items, &madeLine{Env: e.P.Env, Kind: m.kind, ID: m.id, Words: m.title})
+		items = append(items, &madeLine{Env: e.P.Env, Kind: m.kind, ID: m.id, Words: form.Line(e.P.Env, m.kind, rec)})
 		if len(items) == 20 {
 			break
 		}
@@ -228,10 +217,11 @@ type madeLine struct {
 // CompoID tells lines apart.
 func (m *madeLine) CompoID() string { return string(m.ID) }
 
-// Render shows it with a way to take it back.
+// Render shows it with the ways to mend it and to take it back.
 func (m *madeLine) Render() app.UI {
 	return app.Li().Body(
 		app.Span().Class("fact-text").Text(m.Words),
+		&ui.IconButton{Icon: icon.Edit, Small: true, Label: i18n.T("entry.edit", "what", m.Words), OnClick: func(app.Context) { form.Open(m.Env, m.Kind, m.ID) }},
 		&ui.IconButton{Icon: icon.Trash, Small: true, Label: i18n.T("form.delete", "name", m.Words), OnClick: func(app.Context) { m.Env.Delete(m.Kind, m.ID) }},
 	)
 }

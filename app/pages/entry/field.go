@@ -68,6 +68,9 @@ func (e *entry) field(info record.FieldInfo) app.UI {
 		return &ui.DateField{Key: key, Label: label, Hint: hint, Problem: problem, Optional: !info.Required, Value: v.Date(), Today: e.today(),
 			OnCommit: func(_ app.Context, d period.Date) { e.put(info.Name, record.OfDate(d)) }}
 	case record.TypeInt, record.TypeNumber, record.TypePercent:
+		if form.OfDay(info) {
+			return &ui.ClockField{Key: key, Label: label, Hint: hint, Problem: problem, Optional: !info.Required, Value: int(v.Int()), OnCommit: func(_ app.Context, n int) { e.put(info.Name, record.OfInt(int64(n))) }}
+		}
 		return e.number(info, v, key)
 	}
 	field := &ui.TextField{Key: key, Label: label, Hint: hint, Problem: problem, Optional: !info.Required, Value: v.Text(),

@@ -125,7 +125,7 @@ func (p *process) explain(x line) {
 		for _, part := range x.Parts {
 			value := i18n.T("process.part.unknown")
 			if part.Known {
-				value = i18n.T("process.part", "value", l.Percent(part.Value, 0), "have", part.Have, "want", part.Want, "weight", part.Weight)
+				value = i18n.T("process.part", "value", l.Percent(part.Value, 0), "have", amount(part.Have), "want", amount(part.Want), "weight", part.Weight)
 			}
 			e.Facts = append(e.Facts, ui.Fact{Name: i18n.Text(part.Label), Value: value})
 		}

@@ -1,6 +1,7 @@
 package quality
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -21,18 +22,20 @@ func (v *view) facts() app.UI {
 	if v.P.Route.Get("owner") != "" {
 		return app.Div().Hidden(true)
 	}
-	if !v.looking.Ready(v.P, "facts", func(in kpi.Input, give *pace.Pace) func() {
+	snap := v.P.Env.Snap()
+	if !v.looking.Ready(v.P, fmt.Sprintf("facts %p", snap.Known(record.DistinctKind.Name)), func(in kpi.Input, give *pace.Pace) func() {
 		found := quality.OfFacts(in.Facts.Everything(in.Today), in.Today, give)
-		return func() { v.flawed = found }
-	}) {
+		twice := quality.OfDoubles(snap.State, snap.Facts, give)
+		return func() { v.flawed, v.twice, v.looked = found, twice, true }
+	}) && v.flawed == nil && v.twice == nil { // while it is looked through anew, the earlier answer stays in sight
 		return ui.Skeleton(3)
 	}
-	if len(v.flawed) == 0 {
+	if len(v.flawed) == 0 && len(v.twice) == 0 {
 		return app.Div().Hidden(true)
 	}
 	return app.Section().Class("stack stack-2").ID("quality-facts").Body(
 		app.H2().Text(i18n.T("quality.facts")), app.P().Class("note").Text(i18n.T("quality.facts.text")),
-		app.Div().Class("faults").Body(app.Range(v.flawed).Slice(func(i int) app.UI { return &flaw{Env: v.P.Env, Fault: v.flawed[i], Lang: i18n.Lang()} })),
+		app.Div().Class("faults").Body(append(v.doubles(), app.Range(v.flawed).Slice(func(i int) app.UI { return &flaw{Env: v.P.Env, Fault: v.flawed[i], Lang: i18n.Lang(), Now: v.now} }))...),
 	)
 }
 
@@ -42,6 +45,17 @@ type flaw struct {
 	Env   *page.Env
 	Fault quality.FactFault
 	Lang  string
+	Now   func(quality.FactFault) kpi.Group
+}
+
+// now is what a fault finds at present; nothing where all is mended.
+func (v *view) now(f quality.FactFault) kpi.Group {
+	for _, x := range v.flawed {
+		if x.ID == f.ID && x.Of == f.Of {
+			return x.Group
+		}
+	}
+	return kpi.Group{Of: f.Of}
 }
 
 // Render shows the fault with its count.
@@ -59,5 +73,5 @@ func (f *flaw) Render() app.UI {
 }
 
 func (f *flaw) show(app.Context, app.Event) {
-	numbers.ShowRecords(f.Env, i18n.Text(f.Fault.Name), i18n.Text(f.Fault.Effect), f.Fault.ID+" "+f.Fault.Of, f.Fault.Group)
+	numbers.ShowRecords(f.Env, i18n.Text(f.Fault.Name), i18n.Text(f.Fault.Effect), f.Fault.ID+" "+f.Fault.Of, func() kpi.Group { return f.Now(f.Fault) })
 }

@@ -39,6 +39,8 @@ type view struct {
 
 	looking numbers.Work
 	flawed  []quality.FactFault
+	twice   []quality.Doubles
+	looked  bool // through the facts
 
 	list     list
 	selected []string
@@ -49,7 +51,7 @@ type view struct {
 
 // Render shows the faults, or that there are none.
 func (v *view) Render() app.UI {
-	if v.P.Env.Snap().Deals().Len() == 0 {
+	if v.P.Env.Snap().Deals().Len() == 0 && v.P.Env.Snap().Numbers().Len() == 0 {
 		return v.empty()
 	}
 	v.ask()
@@ -73,6 +75,11 @@ func (v *view) body() app.UI {
 	switch {
 	case !v.ready:
 		return ui.Skeleton(6)
+	case v.report.Deals == 0:
+		facts := v.facts()
+		return app.Div().Body(facts, app.If(v.looked && len(v.flawed)+len(v.twice) == 0, func() app.UI {
+			return &ui.Empty{Icon: icon.Check, Title: i18n.T("quality.none"), Text: i18n.T("quality.none.facts")}
+		}))
 	case len(v.report.Faults) == 0 && v.keeps(v.P.Route.Part(1)) == nil:
 		text := i18n.T("quality.none.text", "n", i18n.Locale().Int(int64(v.report.Deals)))
 		if v.P.Route.Get("owner") != "" {

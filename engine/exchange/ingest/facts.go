@@ -183,15 +183,20 @@ func (s *sink) singleID(ext string, sum contents) record.ID {
 	return id
 }
 
-// compare writes what the file says differently of a fact that is there; an empty cell erases nothing.
+// compare writes what the file says differently of a fact that is there; an empty cell erases nothing, and what the file has always
+// said does not undo what somebody corrected since.
 func (s *sink) compare(old knownFact, rec any) {
 	if old.gone { // a person has taken it away
 		s.unchanged()
 		return
 	}
 	have, fields := old.record(), map[string]record.Value{}
+	was := have
+	if old.file != nil {
+		was = old.file()
+	}
 	for f, info := range s.r.infos {
-		if v := s.r.kind.Get(rec, f); !v.IsNull() && v != s.r.kind.Get(have, f) {
+		if v := s.r.kind.Get(rec, f); !v.IsNull() && v != s.r.kind.Get(have, f) && v != s.r.kind.Get(was, f) {
 			fields[info.Name] = v
 		}
 	}

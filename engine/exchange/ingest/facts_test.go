@@ -163,6 +163,50 @@ func TestSalesforceTasksAreUpdatedByTheirIdentifier(t *testing.T) {
 	}
 }
 
+// What a person corrected stays when the same file comes again, and the row is still known: with an identifier and without one. What the
+// file says anew is written.
+func TestACorrectionStaysWhenTheFileComesAgain(t *testing.T) {
+	for _, c := range []struct{ name, file, anew string }{{"llamadas.csv", calls, ""}, {"Task.csv", tasks, strings.Replace(tasks, "420", "600", 1)}} {
+		o := newOffice(t)
+		o.take(Choices{}, file(c.name, c.file))
+		at := 0
+		for i, a := range o.facts("activity") {
+			if a.(*record.Activity).Outcome == "connected" {
+				at = i
+			}
+		}
+		p, i := o.s.Activities().Find(at)
+		id := p.ID(i)
+		o.do(workspace.SetAll{{Kind: "activity", ID: id, Field: "outcome", Value: record.OfText("voicemail")}, {Kind: "activity", ID: id, Field: "duration", Value: record.OfInt(2)}})
+		if f := o.take(Choices{}, file(c.name, c.file)).Files[0]; f.New != 0 || f.Updated != 0 || f.Unchanged != 3 {
+			t.Errorf("%s again: %d new, %d updated, %d unchanged", c.name, f.New, f.Updated, f.Unchanged)
+		}
+		if a := o.facts("activity")[at].(*record.Activity); o.s.Activities().Len != 3 || a.Outcome != "voicemail" || a.Duration != 2 {
+			t.Errorf("%s again: %+v", c.name, a)
+		}
+		if c.anew == "" {
+			continue
+		}
+		o.take(Choices{}, file(c.name, c.anew))
+		if a := o.facts("activity")[at].(*record.Activity); a.Outcome != "voicemail" || a.Duration != 10 {
+			t.Errorf("what the file says anew is newer: %+v", a)
+		}
+	}
+	// A file that says what was corrected means the same row; a file that holds both means two.
+	o := newOffice(t)
+	o.take(Choices{}, file("llamadas.csv", calls))
+	p, i := o.s.Activities().Find(1)
+	o.do(workspace.Set{Kind: "activity", ID: p.ID(i), Field: "subject", Value: record.OfText("Plazo")})
+	now := strings.Replace(calls, "10,Precio", "10,Plazo", 1)
+	if f := planOf(Choices{}, o.s.State, file("otra.csv", now)).Files[0]; f.New != 0 || f.Unchanged != 3 {
+		t.Errorf("%d new, %d unchanged", f.New, f.Unchanged)
+	}
+	both := now + strings.Split(calls, "\n")[1] + "\n"
+	if f := planOf(Choices{}, o.s.State, file("ambas.csv", both)).Files[0]; f.New != 1 || f.Unchanged != 3 {
+		t.Errorf("%d new, %d unchanged", f.New, f.Unchanged)
+	}
+}
+
 func TestPeopleThatDoNotExistAreProposedSettledOrLeftOut(t *testing.T) {
 	o := newOffice(t)
 	list := "Date,Activity type,Seller,Account,Minutes\n2026-11-03,Call,Ana Rjoas,Minera Olmareda,5\n2026-11-04,Call,Zoe Nadie,Acme,6\n"

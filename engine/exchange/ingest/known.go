@@ -15,7 +15,8 @@ type knownFacts struct {
 	kind  record.Any
 	set   *fact.Set
 	exts  map[string]knownFact
-	sums  map[contents]int // how many say the same
+	sums  map[contents]int        // how many say the same, as they were imported
+	now   map[contents][]contents // of those that somebody corrected: what they say now, and what they were imported as
 	ids   map[record.ID]bool
 }
 
@@ -24,6 +25,7 @@ type knownFact struct {
 	id     record.ID
 	gone   bool // taken away by a person
 	record func() any
+	file   func() any // as the file had it that brought the fact; nil for what no block holds
 }
 
 // sourceMark stands between the program that gives identifiers and the file's name in Block.Source.
@@ -32,7 +34,7 @@ const sourceMark = " · "
 func blockSource(source, file string) string { return source + sourceMark + file }
 
 func (p *plan) knownFacts(r *factReader) *knownFacts {
-	k := &knownFacts{state: p.state, kind: r.kind, exts: map[string]knownFact{}, sums: map[contents]int{}, ids: map[record.ID]bool{}}
+	k := &knownFacts{state: p.state, kind: r.kind, exts: map[string]knownFact{}, sums: map[contents]int{}, now: map[contents][]contents{}, ids: map[record.ID]bool{}}
 	if schema := fact.Of(r.kind.KindName()); schema != nil {
 		k.set = fact.Build(p.state, schema)
 		k.readBlocks(r)
@@ -74,8 +76,16 @@ func (k *knownFacts) readBlocks(r *factReader) {
 		for i := range p.Len() {
 			id := p.ID(i)
 			block, _, _ := fact.SplitID(id)
-			k.note(sources[block], exts[i], knownFact{id: id, record: func() any { return k.set.Record(p, i) }})
-			k.sums[contentsOf(k.kind, k.set.Record(p, i))]++
+			f := knownFact{id: id, record: func() any { return k.set.Record(p, i) }}
+			sum := contentsOf(k.kind, k.set.AsImported(p, i))
+			if p.Corrected(i) {
+				f.file = func() any { return k.set.AsImported(p, i) }
+				if now := contentsOf(k.kind, f.record()); now != sum {
+					k.now[now] = append(k.now[now], sum)
+				}
+			}
+			k.note(sources[block], exts[i], f)
+			k.sums[sum]++
 		}
 	}
 	k.readRemoved(r, sources)
@@ -107,14 +117,21 @@ func (k *knownFacts) byIdentifier(source, ext string) (knownFact, bool) {
 	return f, ok && strongID(ext)
 }
 
-// takeSame reports whether a fact that says just this is there, and counts it off: the same call twice in a
-// file is two calls, and the same file twice is none more.
+// takeSame reports whether a fact is there that says just this, or said it when it was imported, and counts it off: the same call
+// twice in a file is two calls, and the same file twice is none more, whatever was corrected meanwhile.
 func (k *knownFacts) takeSame(sum contents) bool {
-	if k.sums[sum] == 0 {
-		return false
+	if k.sums[sum] > 0 {
+		k.sums[sum]--
+		return true
 	}
-	k.sums[sum]--
-	return true
+	for i, was := range k.now[sum] {
+		if k.sums[was] > 0 {
+			k.sums[was]--
+			k.now[sum] = append(k.now[sum][:i:i], k.now[sum][i+1:]...)
+			return true
+		}
+	}
+	return false
 }
 
 // taken reports whether a record of that ID stands.

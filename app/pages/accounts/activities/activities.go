@@ -92,6 +92,7 @@ func (p *section) head(d data) app.UI {
 			}}
 		}),
 		app.Div().Class("page-tools").Body(
+			&ui.Button{ID: "see-activities", Label: i18n.T("facts.open"), Icon: icon.Table, Small: true, Kind: ui.Quiet, Href: p.P.Route.To("facts", "activity").With("account", string(p.ID)).Href()},
 			&ui.Button{ID: "add-activity", Label: i18n.T("activities.add"), Icon: icon.Plus, Small: true, OnClick: func(app.Context) { p.add() }}),
 	)
 }

@@ -80,7 +80,9 @@ func (s *section) rule(sold account.Sales) app.UI {
 	if n := sold.Foreign + sold.Unknown + sold.Undated; n > 0 {
 		words = append(words, i18n.T("company.rule.leftout", "foreign", sold.Foreign, "unknown", sold.Unknown, "undated", sold.Undated))
 	}
-	return app.P().Class("note").Text(strings.Join(words, " "))
+	return app.P().Class("note").Body(app.Text(strings.Join(words, " ")+" "), app.If(sold.Source == account.SalesInvoiced, func() app.UI {
+		return app.A().Href(s.P.Route.To("facts", record.RevenueLineKind.Name).With("account", string(s.ID)).Href()).Text(i18n.T("facts.open"))
+	}))
 }
 
 // rowName is a line's or product's name.

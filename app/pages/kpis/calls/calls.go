@@ -15,6 +15,7 @@ import (
 	"rumbo/engine/kpi"
 	"rumbo/engine/pace"
 	"rumbo/engine/period"
+	"rumbo/engine/record"
 )
 
 func init() {
@@ -97,7 +98,7 @@ func (v *view) Render() app.UI {
 			app.Div().Class("section-head").Body(app.H2().Text(i18n.T("calls.grid")), v.tools()),
 			v.goal(), v.heat(), v.course()),
 		app.Section().Class("stack stack-2").Body(app.H2().Text(i18n.T("calls.people")), v.sheet()),
-		v.outcomeBars(),
+		v.outcomeBars(), numbers.OneByOne(v.P, v.in, "activity", "kind", record.ActivityCall),
 	)
 }
 

@@ -93,6 +93,7 @@ func (v *view) Render() app.UI {
 		numbers.Cards(v.P, v.in, cards, v.cards), v.funnel(), v.trend(),
 		app.Section().Class("stack stack-2").Body(app.H2().Text(i18n.T("mail.campaigns")), v.sheet("campaigns", kpi.ByCampaign, v.campaigns, true)),
 		app.Section().Class("stack stack-2").Body(app.H2().Text(i18n.T("mail.people")), v.sheet("people", kpi.ByPerson, v.people, false)),
+		numbers.OneByOne(v.P, v.in, "mail_event"),
 	)
 }
 

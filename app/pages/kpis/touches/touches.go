@@ -78,7 +78,7 @@ func (v *view) Render() app.UI {
 	}
 	return app.Div().Class("stack outreach").Body(
 		app.P().Class("lead").Text(i18n.T("touches.lead")),
-		numbers.Cards(v.P, v.in, cards, v.cards), v.waysPicture(), v.kinds(), v.answers(),
+		numbers.Cards(v.P, v.in, cards, v.cards), v.waysPicture(), v.kinds(), v.answers(), numbers.OneByOne(v.P, v.in, "activity"),
 	)
 }
 

@@ -117,7 +117,12 @@ func (x *panel) signs(in kpi.Input) app.UI {
 	if len(items) == 0 {
 		return app.P().Class("note").Text(i18n.T("leads.nosigns"))
 	}
-	return app.Section().Class("stack stack-2").Body(app.H3().Text(i18n.T("leads.signs")), app.P().Class("note").Text(x.sum(in, list)), app.Ul().Class("lead-signs").Body(items...))
+	return app.Section().Class("stack stack-2").Body(app.H3().Text(i18n.T("leads.signs")), app.P().Class("note").Text(x.sum(in, list)), app.Ul().Class("lead-signs").Body(items...), x.all("lead_event"))
+}
+
+// all leads to the list of the lead's facts, where each can be corrected.
+func (x *panel) all(kind string) app.UI {
+	return app.P().Class("note").Body(app.A().Href(x.p.Route.To("facts", kind).With("lead", string(x.id)).Href()).Text(i18n.T("facts.open")))
 }
 
 // sum says how the points make the score.
@@ -153,5 +158,5 @@ func (x *panel) contacts() app.UI {
 	if len(items) == 0 {
 		return app.P().Class("note").Text(i18n.T("leads.nocontacts"))
 	}
-	return app.Section().Class("stack stack-2").Body(app.H3().Text(i18n.T("leads.contacts")), app.Ul().Class("lead-signs").Body(items...))
+	return app.Section().Class("stack stack-2").Body(app.H3().Text(i18n.T("leads.contacts")), app.Ul().Class("lead-signs").Body(items...), x.all("activity"))
 }
