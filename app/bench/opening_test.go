@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"testing"
+	"time"
 
 	"github.com/chromedp/cdproto/performance"
 
@@ -19,18 +20,19 @@ import (
 
 func init() { add(44, "opening", openings) }
 
-// wantedMemory is what the page may hold after opening, in MB.
+// wantedMemory is what the page may write into memory of its own to open a workspace of whatever size, in MB.
 const wantedMemory = 400
 
 // openings comes to a workspace of each size that lies on the device, by the pages that people come back to, until
-// the page is drawn. Beside the time on the clock stands that in which the page's thread worked.
+// the page is drawn. Beside the time on the clock stands that in which the page's thread worked, and what the page holds
+// then, at rest and when all indicators were asked, with what a page holds on which nothing is.
 func openings(t *testing.T) []row {
-	var rows []row
+	rows := blank(t)
 	for _, deals := range dealCounts() {
 		host := drive.Serve(t)
 		lay(t, host, deals)
 		p := drive.Sit(t, host)
-		p.BeforeLoad(eyes)
+		p.BeforeLoad(eyes + drive.Linear)
 		p.Open("")
 		drive.Eval[bool](p, put)
 		drive.Call(p, performance.Enable, performance.EnableParams{TimeDomain: performance.EnableTimeDomainThreadTicks})
@@ -46,20 +48,55 @@ func openings(t *testing.T) []row {
 	return rows
 }
 
+// blank is what the browser's page holds by itself.
+func blank(t *testing.T) []row {
+	p := drive.Sit(t, drive.Serve(t))
+	defer p.Close()
+	p.Visit(drive.Blank)
+	return []row{memory("memory of an empty page", []drive.Held{p.Memory()}, 0)}
+}
+
+// rest is how long a page is left alone until it has settled.
+const rest = 5 * time.Second
+
 func opened(p *drive.Person, name, hash, drawn string) []row {
-	var took, worked, held []float64
+	var took, worked []float64
+	var first, settled, all []drive.Held
 	for range repeats() {
 		p.Visit(drive.Blank)
 		before := computing(p)
 		p.Visit(hash)
 		took = append(took, drive.Eval[float64](p, fmt.Sprintf(`painted(() => %s)`, drawn)))
-		worked, held = append(worked, computing(p)-before), append(held, p.Memory()/1e6)
+		worked, first = append(worked, computing(p)-before), append(first, p.Memory())
+		p.Pause(rest)
+		settled = append(settled, p.Memory())
+		drive.Eval[bool](p, `(location.hash = "#/kpis", true)`)
+		p.Until("all indicators are drawn", `document.querySelector(".kpi-card") && !document.querySelector(".kpi-card .skeleton")`)
+		p.Pause(rest)
+		all = append(all, p.Memory())
 	}
 	return []row{
 		{Name: name, Value: median(took), Unit: "ms", Wanted: wantedOpen, Note: spread(took)},
 		{Name: "- of it the page's own work", Value: median(worked), Unit: "ms", Wanted: wantedOpen, Note: spread(worked)},
-		{Name: "- memory of the browser's page", Value: median(held), Unit: "MB", Wanted: wantedMemory, Note: spread(held)},
+		memory("- memory of the page when it is drawn", first, wantedMemory),
+		memory("- memory at rest", settled, wantedMemory),
+		memory("- memory when all indicators were asked", all, 0),
 	}
+}
+
+// memory is what the page's process has for itself; the note tells the rest. The peak is that of the whole process so far.
+func memory(name string, held []drive.Held, wanted float64) row {
+	of := func(part func(drive.Held) float64) float64 {
+		var v []float64
+		for _, h := range held {
+			v = append(v, part(h)/1e6)
+		}
+		return median(v)
+	}
+	return row{Name: name, Value: of(func(h drive.Held) float64 { return h.Private }), Unit: "MB", Wanted: wanted,
+		Note: fmt.Sprintf("(resident %.0f, peak %.0f; program %.0f, script %.0f, its byte arrays %.0f)", of(func(h drive.Held) float64 { return h.Resident }),
+			of(func(h drive.Held) float64 { return h.Peak }), of(func(h drive.Held) float64 { return h.Linear }),
+			of(func(h drive.Held) float64 { return h.Script }), of(func(h drive.Held) float64 { return h.Buffers }))}
 }
 
 // put writes the records that lie beside the app into its database, and says who works here.

@@ -1,6 +1,7 @@
 package fact
 
 import (
+	"math"
 	"strings"
 	"sync"
 
@@ -47,10 +48,18 @@ func (d *dict) choice(s string) uint8 {
 	if s == "" {
 		return 0
 	}
-	if code := d.codesOf([]string{s})[0]; code < 255 {
-		return uint8(code + 1)
+	return uint8(d.choices(nil, []string{s})[0])
+}
+
+// choices appends those of texts.
+func (d *dict) choices(to []int32, texts []string) []int32 {
+	for _, code := range d.codesOf(texts) {
+		if code++; code > math.MaxUint8 {
+			code = 0
+		}
+		to = append(to, code)
 	}
-	return 0
+	return to
 }
 
 // find gives the number of a text, -1 if it was never there.
@@ -69,7 +78,8 @@ func (d *dict) now() []string {
 
 // pool are the dictionaries of a kind's columns.
 type pool struct {
-	codes      []*dict // by slot
+	mu         sync.Mutex // of the names of packed columns
+	codes      []*dict    // by slot
 	choices    []*dict
 	currencies *dict
 }

@@ -157,7 +157,7 @@ func (t *touches) perDeal(p *part) Result {
 // touchNumbers is, for each activity done, the how-many-th it is for its deal or lead.
 func (f *Facts) touchNumbers(a *activities) *Column {
 	deal, lead := a.set.Codes("opportunity"), a.set.Codes("lead")
-	deals, leads := gather(a.set, deal.In), gather(a.set, lead.In)
+	deals, leads := gather(a.set, deal.Copy), gather(a.set, lead.Copy)
 	var rows []int32
 	for i := range a.state {
 		if a.state[i]&(actDone|actIncoming) == actDone && (deals[i] >= 0 || leads[i] >= 0) {
