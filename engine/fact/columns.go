@@ -53,6 +53,19 @@ func (r reading[T]) In(p *Part) []T {
 	return out
 }
 
+// Into is In for who goes over many parts: what has to be unpacked is written to room, which is used again.
+func (r reading[T]) Into(p *Part, room *[]T) []T {
+	if p.own != nil || p.packed[r.of.number].form == 0 {
+		return r.In(p)
+	}
+	if cap(*room) < p.n {
+		*room = make([]T, max(p.n, BlockRows))
+	}
+	out := (*room)[:p.n]
+	r.Copy(p, out)
+	return out
+}
+
 // Copy writes a part's column, which is as long as the part.
 func (r reading[T]) Copy(p *Part, to []T) { r.copy(p, r.of, to) }
 
@@ -246,15 +259,13 @@ func (p *Part) look(c *Column, d *decoder, names *pool) {
 	}
 	x := &p.packed[c.number]
 	texts := d.namesOf(x, p.data)
-	x.names = make([]int32, 1, len(texts)+1)
 	switch c.store {
 	case inCodes:
-		x.names[0] = -1
-		x.names = append(x.names, names.codes[c.slot].codesOf(texts)...)
+		x.names = names.codes[c.slot].codesOf([]int32{-1}, texts)
 	case inChoices:
-		x.names = names.choices[c.slot].choices(x.names, texts)
+		x.names = limited(names.choices[c.slot].codesOf([]int32{-1}, texts))
 	case inAmounts:
-		x.names = names.currencies.choices(x.names, texts)
+		x.names = limited(names.currencies.codesOf([]int32{-1}, texts))
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"math"
 
 	"rumbo/engine/money"
+	"rumbo/engine/period"
 )
 
 // ErrFormat is returned for bytes that no version of the program has written.
@@ -30,6 +31,7 @@ type decoder struct {
 	codes []uint64
 	text  []byte
 	ends  []int
+	days  []period.Date
 }
 
 // open starts with a block; head tells how many columns follow.
@@ -154,6 +156,16 @@ func (d *decoder) values(v *Values, end int) {
 
 // texts reads texts into parts of one string.
 func (d *decoder) texts(v *Values) {
+	d.spell()
+	all, from := string(d.text), 0
+	for _, end := range d.ends {
+		v.Texts = append(v.Texts, all[from:end])
+		from = end
+	}
+}
+
+// spell writes texts one behind the other and notes where they end.
+func (d *decoder) spell() {
 	n := d.count(2)
 	d.text, d.ends = d.text[:0], d.ends[:0]
 	start := 0
@@ -162,6 +174,7 @@ func (d *decoder) texts(v *Values) {
 		rest := d.bytes()
 		if shared > uint64(len(d.text)-start) || uint64(len(d.text))+shared > 1<<28 {
 			d.fail("a text shares more than there is")
+			d.ends = d.ends[:0]
 			return
 		}
 		from := start
@@ -169,11 +182,6 @@ func (d *decoder) texts(v *Values) {
 		d.text = append(d.text, d.text[from:from+int(shared)]...)
 		d.text = append(d.text, rest...)
 		d.ends = append(d.ends, len(d.text))
-	}
-	all, from := string(d.text), 0
-	for _, end := range d.ends {
-		v.Texts = append(v.Texts, all[from:end])
-		from = end
 	}
 }
 

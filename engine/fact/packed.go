@@ -2,6 +2,7 @@ package fact
 
 import (
 	"math"
+	"sync"
 
 	"rumbo/engine/period"
 )
@@ -34,9 +35,13 @@ func (k packing) codes(out []uint64, data string, from int) {
 	}
 }
 
+// some is memory for a few codes at a time.
+var some = sync.Pool{New: func() any { return new([256]uint64) }}
+
 // each goes over the codes of n rows from one on, some at a time.
 func (k packing) each(data string, from, n int, see func(at int, codes []uint64)) {
-	var room [256]uint64
+	room := some.Get().(*[256]uint64)
+	defer some.Put(room)
 	for at := 0; at < n; at += len(room) {
 		codes := room[:min(len(room), n-at)]
 		k.codes(codes, data, from+at)
@@ -235,18 +240,19 @@ func (d *decoder) steps(c *packed) {
 	})
 }
 
-// namesOf reads the texts or currencies of a column.
-func (d *decoder) namesOf(c *packed, data string) []string {
-	var v Values
+// namesOf reads the texts or currencies of a column. They hold until the next call.
+func (d *decoder) namesOf(c *packed, data string) spelt {
 	d.b, d.at, d.err = append(d.b[:0], data[c.texts:max(c.codes.at, c.of.at)]...), 0, nil
 	if c.form == FormTexts {
-		d.texts(&v)
-		return v.Texts
+		d.spell()
+		return spelt{d.text, d.ends}
 	}
-	d.currencies(&v)
-	out := make([]string, len(v.Currencies))
-	for i, code := range v.Currencies {
-		out[i] = code.String()
+	var of Values
+	d.currencies(&of)
+	var out spelt
+	for _, code := range of.Currencies {
+		out.text = append(out.text, code.String()...)
+		out.ends = append(out.ends, len(out.text))
 	}
 	return out
 }

@@ -151,7 +151,7 @@ func (x *cells) set(c *Column, row int, v record.Value, names *pool) {
 	case inCodes:
 		x.codes[c.slot][row] = -1
 		if s := v.Text(); s != "" {
-			x.codes[c.slot][row] = names.codes[c.slot].codesOf([]string{s})[0]
+			x.codes[c.slot][row] = names.codes[c.slot].code(s)
 		}
 	case inChoices:
 		x.choices[c.slot][row] = names.choices[c.slot].choice(v.Text())

@@ -144,7 +144,7 @@ func (s *Set) read(d *decoder, b *change.Row) *Part {
 	if d.end() != nil {
 		return nil
 	}
-	p.span(s.days().In(p))
+	p.span(s.days().Into(p, &d.days))
 	return p
 }
 

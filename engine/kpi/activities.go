@@ -81,9 +81,14 @@ func activityStates(set *fact.Set) func(*fact.Part, []State) {
 		return map[string]State{"strategic": actStrategic, "operational": actOperational}[v]
 	})
 	answered, followed, agreed, lasted := set.Bools("answered"), set.Bools("followed"), set.Dates("follow_up"), set.Counts("duration")
+	var rooms [5][]uint8
+	var was [2][]bool
+	var days []date
+	var minutes []int32
 	return func(p *fact.Part, to []State) {
-		k, s, d, o, n := kind.In(p), status.In(p), direction.In(p), outcome.In(p), nature.In(p)
-		ans, fol, agr, min := answered.In(p), followed.In(p), agreed.In(p), lasted.In(p)
+		k, s, d := kind.Into(p, &rooms[0]), status.Into(p, &rooms[1]), direction.Into(p, &rooms[2])
+		o, n := outcome.Into(p, &rooms[3]), nature.Into(p, &rooms[4])
+		ans, fol, agr, min := answered.Into(p, &was[0]), followed.Into(p, &was[1]), agreed.Into(p, &days), lasted.Into(p, &minutes)
 		for i := range to {
 			st := kinds[k[i]] | statuses[s[i]] | directions[d[i]] | outcomes[o[i]] | natures[n[i]]
 			st |= flag(ans[i], actAnswered) | flag(fol[i], actFollowed) | flag(agr[i] != 0, actAgreed) | flag(min[i] > 0, actTimed)

@@ -57,8 +57,11 @@ func (f *Facts) touches(kinds []string) *touches {
 		}
 		counts := bitsOf(kind, 0, func(v string) State { return flag(kinds == nil || slices.Contains(kinds, v), 1) })
 		done := bitsOf(status, 1, func(v string) State { return flag(v == record.ActivityDone, 1) })
+		var of32 []int32
+		var of8 [2][]uint8
+		var when []date
 		for _, p := range set.Parts {
-			ds, ks, ss, days := deal.In(p), kind.In(p), status.In(p), on.In(p)
+			ds, ks, ss, days := deal.Into(p, &of32), kind.Into(p, &of8[0]), status.Into(p, &of8[1]), on.Into(p, &when)
 			for i := range p.Len() {
 				if ds[i] < 0 || of[ds[i]] < 0 || counts[ks[i]]&done[ss[i]] == 0 {
 					continue

@@ -113,8 +113,11 @@ func (a *activities) pasts(today period.Date) map[record.ID]*account.Past {
 	}
 	means := a.meanings()
 	seen := newLatest(len(a.contact.Values))
+	var days []period.Date
+	var of, with []int32
+	var status, outcome []uint8
 	for _, p := range a.set.Parts {
-		on, accounts, contacts, states, ends := a.on.In(p), a.account.In(p), a.contact.In(p), a.status.In(p), a.outcome.In(p)
+		on, accounts, contacts, states, ends := a.on.Into(p, &days), a.account.Into(p, &of), a.contact.Into(p, &with), a.status.Into(p, &status), a.outcome.Into(p, &outcome)
 		for i, c := range accounts {
 			if c < 0 {
 				continue

@@ -1,0 +1,24 @@
+package collector
+
+import "testing"
+
+// A small workspace is collected rarely, a large one before it has grown by half.
+func TestPace(t *testing.T) {
+	for used, want := range map[uint64]int{0: most, 4 << 20: most, 16 << 20: 400, 32 << 20: 200, 64 << 20: 100, 100 << 20: 64, 1 << 30: least} {
+		if got := pace(used, 0); got != want {
+			t.Errorf("%d bytes: %d %%, want %d", used, got, want)
+		}
+	}
+}
+
+// What is expected comes without a collection.
+func TestExpected(t *testing.T) {
+	for _, x := range []struct {
+		used, expected uint64
+		want           int
+	}{{64 << 20, 256 << 20, 400}, {256 << 20, 256 << 20, least}, {400 << 20, 256 << 20, least}, {1 << 20, 256 << 20, most}} {
+		if got := pace(x.used, x.expected); got != x.want {
+			t.Errorf("%+v: %d %%", x, got)
+		}
+	}
+}
