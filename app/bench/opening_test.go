@@ -28,6 +28,7 @@ const wantedMemory = 400
 // then, at rest and when all indicators were asked, with what a page holds on which nothing is.
 func openings(t *testing.T) []row {
 	rows := blank(t)
+	before := map[string]float64{}
 	for _, deals := range dealCounts() {
 		host := drive.Serve(t)
 		lay(t, host, deals)
@@ -41,7 +42,11 @@ func openings(t *testing.T) []row {
 			{"the week", "#/home", `document.querySelector("main h1") && !document.querySelector("main .skeleton")`},
 			{"the table of deals", "#/pipeline?show=all", `document.querySelector("table.table tbody tr")`},
 		} {
-			rows = append(rows, opened(p, fmt.Sprintf("opened until %s is drawn, %s", page.name, size), page.hash, page.drawn)...)
+			found := opened(p, fmt.Sprintf("opened until %s is drawn, %s", page.name, size), page.hash, page.drawn)
+			if tenth := before[page.name]; tenth > 0 {
+				found = append(found, row{Name: "- growth from a tenth of the rows, the page's own work", Value: found[1].Value, Bare: tenth, Unit: "ms", Wanted: tenfold})
+			}
+			rows, before[page.name] = append(rows, found...), found[1].Value
 		}
 		p.Close()
 	}

@@ -13,7 +13,7 @@ import (
 
 const (
 	spare = 64 << 20 // bytes that may be in wait to be collected
-	least = 50       // percent of what is in use that may be in any case
+	least = 35       // percent of what is in use that may be in any case
 	most  = 1200     // at the start little is in use, and Go would collect several times before the first page is drawn
 )
 
@@ -22,7 +22,7 @@ var expected uint64
 
 // pace is how many percent of what is in use may be waiting to be collected.
 func pace(used, expected uint64) int {
-	room := max(spare, used*least/100)
+	room := max(spare, (used*least+99)/100)
 	if expected > used {
 		room += expected - used
 	}

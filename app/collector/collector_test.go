@@ -2,9 +2,9 @@ package collector
 
 import "testing"
 
-// A small workspace is collected rarely, a large one before it has grown by half.
+// A small workspace is collected rarely, a large one when it has grown by a third.
 func TestPace(t *testing.T) {
-	for used, want := range map[uint64]int{0: most, 4 << 20: most, 16 << 20: 400, 32 << 20: 200, 64 << 20: 100, 100 << 20: 64, 1 << 30: least} {
+	for used, want := range map[uint64]int{0: most, 4 << 20: most, 16 << 20: 400, 32 << 20: 200, 64 << 20: 100, 100 << 20: 64, 160 << 20: 40, 200 << 20: 35, 1 << 30: least} {
 		if got := pace(used, 0); got != want {
 			t.Errorf("%d bytes: %d %%, want %d", used, got, want)
 		}

@@ -69,8 +69,8 @@ type Opened struct {
 	Damaged []storage.Damage // entries that could not be read; the rest is there
 }
 
-// grown is how many times the bytes of a snapshot its records and their first sums take, besides.
-const grown = 3
+// grown is how many times the bytes of a snapshot its records take, besides.
+const grown = 2
 
 // Open reads a workspace. The context limits the reading only.
 func Open(ctx context.Context, w World, id, author string) (*Store, Opened, error) {
