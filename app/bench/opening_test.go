@@ -69,6 +69,7 @@ func opened(p *drive.Person, name, hash, drawn string) []row {
 	var first, settled, all []drive.Held
 	for range repeats() {
 		p.Visit(drive.Blank)
+		p.ForgetPeak()
 		before := computing(p)
 		p.Visit(hash)
 		took = append(took, drive.Eval[float64](p, fmt.Sprintf(`painted(() => %s)`, drawn)))
@@ -89,7 +90,7 @@ func opened(p *drive.Person, name, hash, drawn string) []row {
 	}
 }
 
-// memory is what the page's process has for itself; the note tells the rest. The peak is that of the whole process so far.
+// memory is what the page's process has for itself; the note tells the rest.
 func memory(name string, held []drive.Held, wanted float64) row {
 	of := func(part func(drive.Held) float64) float64 {
 		var v []float64
