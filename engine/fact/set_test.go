@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"reflect"
 	"slices"
+	"sync"
 	"testing"
 
 	"rumbo/engine/change"
@@ -309,6 +310,36 @@ func TestABrokenBlockIsToldAndTheRestStands(t *testing.T) {
 	if s := Build(d.s, Activity); s.Len != 1 || len(s.Broken) != 1 || s.Broken[0] != "bad" {
 		t.Error(s.Len, s.Broken)
 	}
+}
+
+// Several ask for columns of one set at once, while a later one is made of it.
+func TestColumnsAskedAtOnce(t *testing.T) {
+	rng := rand.New(rand.NewPCG(6, 6))
+	d := newDesk(1)
+	b := NewBuilder(Activity, "file")
+	for range 300 {
+		r := randomRecord(rng, Activity)
+		small(Activity, r)
+		b.Add(r)
+	}
+	id := RowID(d.do(b.Ops()...).Ops[0].ID, 7)
+	set := Build(d.s, Activity)
+	d.write("activity", id, map[string]record.Value{"outcome": record.OfText(record.OutcomeConnected)})
+	var all sync.WaitGroup
+	for range 4 {
+		all.Go(func() {
+			for i := range set.Len {
+				for _, c := range Activity.Columns {
+					cell(set, set.Parts[0], i, c)
+				}
+			}
+		})
+	}
+	var later *Set
+	all.Go(func() { later = Update(set, d.s, Activity) })
+	all.Wait()
+	columnsAgree(t, set)
+	columnsAgree(t, later)
 }
 
 func TestMeets(t *testing.T) {
