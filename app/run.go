@@ -18,7 +18,7 @@ import (
 // routes are in the fragment.
 func Run() {
 	if goapp.IsClient {
-		collector.Spare()
+		collector.Spare(collector.Early)
 		i18n.SetLocale(page.FirstLocale())
 		page.NoteLanguage()
 		ui.SaveFile = browser.Download

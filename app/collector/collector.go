@@ -1,6 +1,6 @@
-// Package collector sets the pace of Go's garbage collector on a page.
+// Package collector sets the pace of Go's garbage collector on a page, and in its Worker.
 //
-// While the collector works, the page's one thread does nothing else; at Go's own pace, of collecting whenever the heap has
+// While the collector works, the program's one thread does nothing else; at Go's own pace, of collecting whenever the heap has
 // doubled, that is half of the time in which a large workspace is summed up. And what the program has once taken from
 // the browser it never gives back: the heap just before a collection is what the page holds from then on. So it waits for more
 // while little is in use, as much as a small device can spare, and for less than Go while much is.
@@ -14,14 +14,22 @@ import (
 const (
 	spare = 64 << 20 // bytes that may be in wait to be collected
 	least = 35       // percent of what is in use that may be in any case
-	most  = 1200     // at the start little is in use, and Go would collect several times before the first page is drawn
 )
 
-// expected is what will be in use soon, 0 if nobody knows.
-var expected uint64
+// How many percent of what is in use may be waiting at most.
+const (
+	Early = 1200 // of a page: at the start little is in use, and Go would collect several times before it is drawn
+	Plain = 100  // Go's own pace, for a program that stands beside another one
+)
+
+// most is what Spare was told, and expected what will be in use soon, 0 if nobody knows.
+var (
+	most     uint64 = Plain
+	expected uint64
+)
 
 // pace is how many percent of what is in use may be waiting to be collected.
-func pace(used, expected uint64) int {
+func pace(used, expected, most uint64) int {
 	room := max(spare, (used*least+99)/100)
 	if expected > used {
 		room += expected - used
@@ -30,10 +38,15 @@ func pace(used, expected uint64) int {
 }
 
 // Spare sets the pace by what is in use, now and after each collection.
-func Spare() {
+func Spare(atMost int) {
+	most = uint64(atMost)
+	follow()
+}
+
+func follow() {
 	set()
 	type sign struct{ _ *sign } // on the heap, and gone with the next collection
-	runtime.SetFinalizer(&sign{}, func(*sign) { Spare() })
+	runtime.SetFinalizer(&sign{}, func(*sign) { follow() })
 }
 
 // Expect says that so many bytes come that stay. Until they are there, collecting would find nothing.
@@ -50,5 +63,5 @@ func set() {
 	if m.HeapAlloc >= expected {
 		expected = 0
 	}
-	debug.SetGCPercent(pace(m.HeapAlloc, expected))
+	debug.SetGCPercent(pace(m.HeapAlloc, expected, most))
 }
