@@ -6,6 +6,7 @@ import (
 	goapp "github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"rumbo/app/browser"
+	"rumbo/app/collector"
 	"rumbo/app/i18n"
 	"rumbo/app/page"
 	_ "rumbo/app/pages" // the pages register themselves
@@ -17,7 +18,7 @@ import (
 // routes are in the fragment.
 func Run() {
 	if goapp.IsClient {
-		spareMemory()
+		collector.Spare(collector.Early)
 		i18n.SetLocale(page.FirstLocale())
 		page.NoteLanguage()
 		ui.SaveFile = browser.Download

@@ -146,7 +146,7 @@ func work(t *testing.T, host *drive.Host, n int) []step {
 	drive.Eval[bool](p, `(location.hash = "#/data/import", true)`)
 	p.Until("files may come", `document.querySelector("#choose-files")`)
 	s.do("document of a colleague previewed", 0, `document.querySelector(".data-doc")`, func() { give(file) })
-	s.steps = append(s.steps, step{name: "memory of the browser's page", took: p.Memory() / 1e6, untasked: true})
+	s.steps = append(s.steps, step{name: "memory of the browser's page", took: p.Memory().Resident / 1e6, untasked: true})
 	return s.steps
 }
 

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"rumbo/app/browser"
+	"rumbo/app/collector"
 	"rumbo/app/storage"
 	"rumbo/app/store"
 	"rumbo/engine/change"
@@ -81,7 +82,7 @@ func (s *Session) world(ctx context.Context, id string) store.World {
 	return store.World{
 		Disk: s.Disk, Replica: s.identity(ctx, id), Now: browser.Now, Today: Today, NewID: NewID,
 		Tell: func(ws string) { s.tabs.Send([]byte(ws)) },
-		Pace: browser.Pace,
+		Pace: browser.Pace, Expect: collector.Expect,
 		NewReplica: func() uint64 {
 			go s.Spend(context.Background(), id)
 			return newReplica()

@@ -35,6 +35,8 @@ type World struct {
 	Tell func(workspace string)
 	// Pace lets long work go on in pieces, so that the page goes on answering; it may be nil.
 	Pace func() *pace.Pace
+	// Expect is told how many bytes of memory will be taken for good; it may be nil.
+	Expect func(bytes int)
 	// NewReplica gives another number when it turns out that somebody else makes changes under this
 	// one, as a copied device does; it may be nil.
 	NewReplica func() uint64
@@ -67,6 +69,9 @@ type Opened struct {
 	Damaged []storage.Damage // entries that could not be read; the rest is there
 }
 
+// grown is how many times the bytes of a snapshot its records take, besides.
+const grown = 2
+
 // Open reads a workspace. The context limits the reading only.
 func Open(ctx context.Context, w World, id, author string) (*Store, Opened, error) {
 	contents, err := w.Disk.Load(ctx, id)
@@ -78,6 +83,9 @@ func Open(ctx context.Context, w World, id, author string) (*Store, Opened, erro
 	}
 	opened := Opened{Damaged: contents.Damaged}
 	p := w.pace()
+	if w.Expect != nil {
+		w.Expect(grown * len(contents.Snapshot))
+	}
 	state, err := decodeSnapshot(contents.Snapshot, p)
 	if err != nil {
 		// The snapshot is only a shortcut: the log tells everything.

@@ -55,6 +55,16 @@ type Data struct {
 	kept       *kept // see keeping
 }
 
+// productOf is the product of one of the account's deals, "" if it says none or is not there.
+func (d *Data) productOf(deal record.ID) record.ID {
+	for i := range d.Deals {
+		if d.Deals[i].ID == deal {
+			return d.Deals[i].Rec.Product
+		}
+	}
+	return ""
+}
+
 // PlanWork tells whether writing to records of a kind is work on a plan, and not a trace of what happened or a deal.
 func PlanWork(kind string) bool {
 	switch kind {
@@ -208,6 +218,15 @@ func add[T any](d *Data, r *change.Row, rec *T, list func(*Data) *[]Item[T]) *Da
 }
 
 func gatherDeals(s *change.State, out map[record.ID]*Data) {
+	count := map[*Data]int{}
+	for _, o := range change.All(s, record.OpportunityKind) {
+		if d := out[o.Account]; d != nil {
+			count[d]++
+		}
+	}
+	for d, n := range count {
+		d.Deals = make([]Deal, 0, n)
+	}
 	each(s, record.OpportunityKind, func(r *change.Row, o *record.Opportunity) *Data {
 		d := out[o.Account]
 		if d == nil {

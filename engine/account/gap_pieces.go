@@ -32,7 +32,7 @@ type Pieces struct {
 // counts once: in the first horizon whose days hold it. An open deal whose close date has passed is
 // expected today. A horizon without targets is this fiscal year, the next one, and the two after that.
 func PiecesOf(d *Data, env Env) Pieces {
-	g := &gapper{env: env, when: map[slot][]period.Period{}, out: map[text.Text]int{}}
+	g := &gapper{env: env, all: make([]Piece, 0, 16), when: map[slot][]period.Period{}, out: map[text.Text]int{}}
 	if d.Account != nil {
 		g.owner = d.Account.Owner
 	}
@@ -194,23 +194,19 @@ func (g *gapper) deals(data *Data) {
 
 // actions counts what pending actions are to close, unless that is in the pipeline already.
 func (g *gapper) actions(data *Data) {
-	counted := map[record.ID]bool{}
-	for _, p := range g.all {
-		counted[p.ID] = counted[p.ID] || p.Deals > 0
+	piped := func(deal record.ID, pieces []Piece) bool {
+		return slices.ContainsFunc(pieces, func(p Piece) bool { return p.ID == deal && p.Deals > 0 })
 	}
-	products := map[record.ID]record.ID{}
-	for _, d := range data.Deals {
-		products[d.ID] = d.Rec.Product
-	}
+	before := len(g.all)
 	for _, a := range data.Actions {
-		if !a.Rec.Pending() || !a.Rec.Closes.Known() || counted[a.Rec.Opportunity] {
+		if !a.Rec.Pending() || !a.Rec.Closes.Known() || piped(a.Rec.Opportunity, g.all[:before]) {
 			continue
 		}
 		if a.Rec.Closes.Currency != g.env.Currency {
 			g.out[otherCurrency]++
 			continue
 		}
-		p := Piece{Kind: "action", ID: a.ID, Horizon: g.horizonOf(a.Rec.Horizon, a.Rec.Due), Line: a.Rec.Line, Product: products[a.Rec.Opportunity], Owner: a.Rec.Owner,
+		p := Piece{Kind: "action", ID: a.ID, Horizon: g.horizonOf(a.Rec.Horizon, a.Rec.Due), Line: a.Rec.Line, Product: data.productOf(a.Rec.Opportunity), Owner: a.Rec.Owner,
 			Figures: Figures{Actions: a.Rec.Closes.Minor}}
 		if p.Owner == "" {
 			p.Owner = g.owner

@@ -1,6 +1,8 @@
 package account
 
 import (
+	"slices"
+
 	"rumbo/engine/money"
 	"rumbo/engine/period"
 	"rumbo/engine/record"
@@ -102,7 +104,11 @@ func bySpend(cells []SpendCell, at []int) []float64 {
 
 // fromWon fills what is ours from the deals won in the last twelve months, in the cells that want it so.
 func fromWon(d *Data, cells []SpendCell, env Env) {
-	for i, p := range spread(cells, func(c SpendCell) bool { return c.Rec.OursFrom == "won" }, lastYear(wonSales(d), env), env) {
+	takes := func(c SpendCell) bool { return c.Rec.OursFrom == "won" }
+	if !slices.ContainsFunc(cells, takes) {
+		return
+	}
+	for i, p := range spread(cells, takes, lastYear(wonSales(d), env), env) {
 		cells[i].Ours = p.Amount
 	}
 }

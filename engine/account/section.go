@@ -90,14 +90,29 @@ func (c Complete) Missing() (out []Complete) {
 
 // Completeness tells how far the plan is filled: the mean of the template's sections that are shown and ask for something, each
 // the mean of its elements that apply.
-func Completeness(d *Data, env Env) Complete {
-	var parts []Complete
-	for _, s := range env.Template.or().Sections {
-		if s.Counts() {
+func Completeness(d *Data, env Env) Complete { return completeness(d, env, false) }
+
+// completeness is, in brief, without what is there and what is missing: of thousands of plans that takes much memory.
+func completeness(d *Data, env Env, brief bool) Complete {
+	sections := env.Template.or().Sections
+	parts := make([]Complete, 0, len(sections))
+	var room []Complete
+	for _, s := range sections {
+		if !s.Counts() {
+			continue
+		}
+		if brief {
+			room = s.parts(d, env, room[:0])
+			parts = append(parts, Complete{Share: meanShare(room)})
+		} else {
 			parts = append(parts, s.Completeness(d, env))
 		}
 	}
-	return mean(Complete{Key: "plan", Label: text.New("Plan de cuenta", "Account plan"), Elements: parts})
+	whole := Complete{Key: "plan", Label: text.New("Plan de cuenta", "Account plan"), Share: meanShare(parts)}
+	if !brief {
+		whole.Elements = parts
+	}
+	return whole
 }
 
 // Completeness tells how far one section is filled, as the program asks for it.
@@ -106,16 +121,16 @@ func (s Section) Completeness(d *Data, env Env) Complete {
 	return t.Completeness(d, env)
 }
 
-func mean(c Complete) Complete {
+func meanShare(parts []Complete) (share float64) {
 	whole := true
-	for _, e := range c.Elements {
-		c.Share += e.Share / float64(len(c.Elements))
+	for _, e := range parts {
+		share += e.Share / float64(len(parts))
 		whole = whole && e.Share >= 1
 	}
-	if whole && len(c.Elements) > 0 {
-		c.Share = 1
+	if whole && len(parts) > 0 {
+		share = 1
 	}
-	return c
+	return share
 }
 
 // leastText is how many characters a section's text needs to count as written.

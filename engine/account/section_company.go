@@ -1,6 +1,8 @@
 package account
 
 import (
+	"slices"
+
 	"rumbo/engine/record"
 	"rumbo/engine/text"
 )
@@ -21,7 +23,7 @@ var CompanySection = define(Section{
 			return count(List(d, record.AccountMemberKind), func(m *record.AccountMember) bool { return m.Role != "" && m.Holds(env.Today) }), 3
 		}},
 		{"sales", text.New("Ventas anteriores", "Earlier sales"), func(d *Data, _ Env) (int, int) {
-			return yes(d.Bills || len(wonSales(d)) > 0)
+			return yes(d.Bills || slices.ContainsFunc(d.Deals, func(o Deal) bool { return o.Outcome == record.StageWon }))
 		}},
 		{"voice", text.New("Una respuesta del cliente en los últimos doce meses", "An answer of the client in the last twelve months"), func(d *Data, env Env) (int, int) {
 			return yes(count(List(d, record.SurveyAnswerKind), func(a *record.SurveyAnswer) bool {

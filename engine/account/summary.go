@@ -72,7 +72,7 @@ func sumUp(d *Data, lines []record.ID, env Env, brief bool) Summary {
 		}
 	}
 	s.Lights = lightsOf(d, env.Today, brief)
-	s.Plan = Completeness(d, env)
+	s.Plan = completeness(d, env, brief)
 	s.LastEdit, s.PlanEdit = d.LastEdit, d.PlanEdit
 	s.LastActivity = d.LastActivity(env.Today)
 	s.Reviews = ReviewsOf(d, env.Today)

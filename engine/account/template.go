@@ -179,7 +179,12 @@ func (d *Data) Own(field record.ID) *record.OwnValue {
 
 // Completeness tells how far one section of a plan is filled: the elements that are asked for, and its required fields.
 func (s *TemplateSection) Completeness(d *Data, env Env) Complete {
-	var parts []Complete
+	parts := s.parts(d, env, make([]Complete, 0, len(s.Elements)))
+	return Complete{Key: s.Key, Label: s.Title, Share: meanShare(parts), Elements: parts}
+}
+
+// parts appends what the section asks for and how far each is filled.
+func (s *TemplateSection) parts(d *Data, env Env, parts []Complete) []Complete {
 	for _, e := range s.Elements {
 		if !s.Asks(e.Key) {
 			continue
@@ -201,7 +206,7 @@ func (s *TemplateSection) Completeness(d *Data, env Env) Complete {
 		}
 		parts = append(parts, Complete{Key: string(f.ID), Label: text.New(f.Rec.Name, f.Rec.Name), Have: have, Want: 1, Share: float64(have)})
 	}
-	return mean(Complete{Key: s.Key, Label: s.Title, Elements: parts})
+	return parts
 }
 
 // Counts tells whether the section has a part in how complete the plan is: it is shown and asks for something.

@@ -75,11 +75,9 @@ func (r *reader) optText() string {
 	case n == 0:
 		return ""
 	case n == 1:
-		s := r.raw()
-		r.texts = append(r.texts, s)
-		return s
-	case n-2 < uint64(len(r.texts)):
-		return r.texts[n-2]
+		return r.fresh()
+	case n-2 < r.known():
+		return r.again(n - 2)
 	}
 	r.fail("a text that was never written")
 	return ""
@@ -170,20 +168,20 @@ func (w *writer) block(k record.Any, n int, rec func(int) any) {
 // slab is how many records are made in one piece of memory.
 const slab = 4096
 
-// block reads records of one kind. Fields that this program does not know, and
+// block reads the records of rows of one kind. Fields that this program does not know, and
 // values that it cannot hold, come back as extra fields of their record.
-func (r *reader) block(k record.Any, n int) (recs []any, extra []map[string]record.Value) {
-	recs = make([]any, 0, n)
-	for at := 0; at < n; at += slab { // in pieces, so that no clearing of memory is long
-		recs = append(recs, k.Slab(min(slab, n-at))...)
+func (r *reader) block(k record.Any, rows []Row) (extra []map[string]record.Value) {
+	for at := 0; at < len(rows); at += slab { // in pieces, so that no clearing of memory is long
+		piece := rows[at:min(at+slab, len(rows))]
+		k.Fill(len(piece), func(i int, rec any) { piece[i].Rec = rec })
 		r.pace.Now()
 	}
 	put := func(i int, name string, v record.Value) {
-		if f := k.Field(name); f >= 0 && k.Set(recs[i], f, v) {
+		if f := k.Field(name); f >= 0 && k.Set(rows[i].Rec, f, v) {
 			return
 		}
 		if extra == nil {
-			extra = make([]map[string]record.Value, n)
+			extra = make([]map[string]record.Value, len(rows))
 		}
 		extra[i] = withExtra(extra[i], name, v)
 	}
@@ -191,17 +189,17 @@ func (r *reader) block(k record.Any, n int) (recs []any, extra []map[string]reco
 	fields := r.count(2)
 	if version == k.Version() || !record.Known(k.KindName()) {
 		for range fields {
-			r.columnInto(k, recs, n, put)
+			r.columnInto(k, rows, put)
 		}
-		return recs, extra
+		return extra
 	}
-	old := make([]map[string]record.Value, n)
+	old := make([]map[string]record.Value, len(rows))
 	for i := range old {
 		old[i] = map[string]record.Value{}
 	}
 	for range fields {
 		name := r.text()
-		r.column(n, func(i int, v record.Value) { old[i][name] = v })
+		r.column(len(rows), func(i int, v record.Value) { old[i][name] = v })
 	}
 	for i, m := range old {
 		k.Migrate(m, version)
@@ -209,16 +207,16 @@ func (r *reader) block(k record.Any, n int) (recs []any, extra []map[string]reco
 			put(i, name, v)
 		}
 	}
-	return recs, extra
+	return extra
 }
 
 // columnInto reads one field of all records, the known ones without a detour.
-func (r *reader) columnInto(k record.Any, recs []any, n int, put func(int, string, record.Value)) {
+func (r *reader) columnInto(k record.Any, rows []Row, put func(int, string, record.Value)) {
 	name := r.text()
 	f := k.Field(name)
-	r.column(n, func(i int, v record.Value) {
+	r.column(len(rows), func(i int, v record.Value) {
 		r.pace.Step()
-		if f < 0 || !k.Set(recs[i], f, v) {
+		if f < 0 || !k.Set(rows[i].Rec, f, v) {
 			put(i, name, v)
 		}
 	})

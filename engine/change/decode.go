@@ -6,15 +6,15 @@ func (r *reader) change() Change {
 	c := Change{At: r.stamp(), Author: r.text(), Label: r.text()}
 	touched := map[opKey]bool{}
 	for range r.count(4) {
-		kind, ids, recs, extra := r.records()
-		for i := range recs {
+		kind, rows, extra := r.records()
+		for i, row := range rows {
 			r.pace.Step()
-			op := Op{Kind: kind, ID: ids[i], New: recs[i]}
+			op := Op{Kind: kind, ID: row.ID, New: row.Rec}
 			if extra != nil {
 				op.Extra = extra[i]
 			}
 			c.Ops = append(c.Ops, op)
-			touched[opKey{kind, ids[i]}] = true
+			touched[opKey{kind, row.ID}] = true
 		}
 	}
 	for range r.count(4) {
@@ -29,29 +29,33 @@ func (r *reader) change() Change {
 	return c
 }
 
-func (r *reader) records() (kind string, ids []record.ID, recs []any, extra []map[string]record.Value) {
+// records reads the records of one kind into rows of which nothing else is known.
+func (r *reader) records() (kind string, rows []Row, extra []map[string]record.Value) {
 	kind = r.text()
-	n := r.count(1)
-	ids = make([]record.ID, n)
-	for i := range ids {
+	rows = make([]Row, r.count(1))
+	r.pace.Now()
+	for i := range rows {
 		r.pace.Step()
-		ids[i] = record.ID(r.raw())
+		rows[i].ID = record.ID(r.raw())
+	}
+	if r.err != nil {
+		return kind, nil, nil
 	}
 	k := record.Lookup(kind)
-	recs, extra = r.block(k, n)
-	r.extras(n, func(i int, name string, v record.Value) {
-		if f := k.Field(name); f >= 0 && k.Set(recs[i], f, v) {
+	extra = r.block(k, rows)
+	r.extras(len(rows), func(i int, name string, v record.Value) {
+		if f := k.Field(name); f >= 0 && k.Set(rows[i].Rec, f, v) {
 			return
 		}
 		if extra == nil {
-			extra = make([]map[string]record.Value, n)
+			extra = make([]map[string]record.Value, len(rows))
 		}
 		extra[i] = withExtra(extra[i], name, v)
 	})
 	if r.err != nil {
-		return kind, nil, nil, nil
+		return kind, nil, nil
 	}
-	return kind, ids, recs, extra
+	return kind, rows, extra
 }
 
 func (r *reader) edit() Op {
@@ -101,12 +105,7 @@ func migratePatches(k record.Any, patches []Patch, version int) []Patch {
 func (r *reader) state() *State {
 	s := &State{tables: map[string]*Table{}, seen: r.stamps()}
 	for range r.count(4) {
-		kind, ids, recs, extra := r.records()
-		rows := make([]Row, len(recs))
-		r.pace.Now()
-		for i := range rows {
-			rows[i] = Row{ID: ids[i], Rec: recs[i]}
-		}
+		kind, rows, extra := r.records()
 		r.births(rows)
 		for i := range extra {
 			if len(extra[i]) > 0 {

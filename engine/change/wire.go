@@ -83,7 +83,7 @@ func (w *writer) value(v record.Value) {
 // reader takes apart what a writer made. After its first error all it gives is zero.
 type reader struct {
 	s     string // one string, of which all texts are parts
-	texts []string
+	texts [][]string
 	err   error
 	pace  *pace.Pace
 }
@@ -164,16 +164,42 @@ func (r *reader) raw() string { return r.take(r.count(1)) }
 func (r *reader) text() string {
 	n := r.uint()
 	if n == 0 {
-		s := r.raw()
-		r.texts = append(r.texts, s)
-		return s
+		return r.fresh()
 	}
-	if n > uint64(len(r.texts)) {
-		r.fail("text %d of %d", n, len(r.texts))
+	if n > r.known() {
+		r.fail("text %d of %d", n, r.known())
 		return ""
 	}
-	return r.texts[n-1]
+	return r.again(n - 1)
 }
+
+// textsAtOnce is how many texts a reader keeps in one list: one list of all would be copied each time it grows.
+const textsAtOnce = 1 << 13
+
+// fresh reads a text that comes for the first time, known counts them, again gives one by its number.
+func (r *reader) fresh() string {
+	s := r.raw()
+	last := len(r.texts) - 1
+	if last < 0 || len(r.texts[last]) == textsAtOnce {
+		var list []string
+		if last++; last > 0 { // else there may be few
+			list = make([]string, 0, textsAtOnce)
+		}
+		r.texts = append(r.texts, list)
+	}
+	r.texts[last] = append(r.texts[last], s)
+	return s
+}
+
+func (r *reader) known() uint64 {
+	last := len(r.texts) - 1
+	if last < 0 {
+		return 0
+	}
+	return uint64(last*textsAtOnce + len(r.texts[last]))
+}
+
+func (r *reader) again(n uint64) string { return r.texts[n/textsAtOnce][n%textsAtOnce] }
 
 func (r *reader) stamp() Stamp { return Stamp{r.uint(), r.fixed()} }
 

@@ -2,38 +2,35 @@ package fact
 
 import (
 	"rumbo/engine/change"
-	"rumbo/engine/money"
 	"rumbo/engine/record"
 )
 
 // Value is what a row says in a column. Of columns that stand only in the block's bytes it is read from them at each call: who
 // shows many rows reads Texts.
 func (s *Set) Value(p *Part, i int, name string) record.Value {
-	c := s.Schema.column(name)
-	switch c.store {
+	switch s.Schema.column(name).store {
 	case inCodes:
-		if code := p.codes[c.slot][i]; code >= 0 {
-			return record.OfText(s.names.codes[c.slot].now()[code])
+		codes := s.Codes(name)
+		if code := codes.At(p, i); code >= 0 {
+			return record.OfText(codes.Values[code])
 		}
 	case inChoices:
-		if code := p.choices[c.slot][i]; code > 0 {
-			return record.OfText(s.names.choices[c.slot].now()[code-1])
+		choices := s.Choices(name)
+		if code := choices.At(p, i); code > 0 {
+			return record.OfText(choices.Values[code-1])
 		}
 	case inDates:
-		return record.OfDate(p.dates[c.slot][i])
+		return record.OfDate(s.Dates(name).At(p, i))
 	case inInts:
-		if n := p.ints[c.slot][i]; n != 0 {
+		if n := s.Counts(name).At(p, i); n != 0 {
 			return record.OfInt(int64(n))
 		}
 	case inAmounts:
-		if code := p.in[c.slot][i]; code > 0 {
-			currency, _ := money.ParseCode(s.names.currencies.now()[code-1])
-			return record.OfMoney(money.New(p.amounts[c.slot][i], currency))
-		}
+		return record.OfMoney(s.Money(name).At(p, i))
 	case inNumbers:
-		return record.OfFloat(p.numbers[c.slot][i])
+		return record.OfFloat(s.Floats(name).In(p)[i])
 	case inFlags:
-		return record.OfBool(p.flags[c.slot][i])
+		return record.OfBool(s.Bools(name).In(p)[i])
 	case inBlock:
 		return record.OfText(s.Texts(p, name)[i])
 	}
@@ -43,27 +40,30 @@ func (s *Set) Value(p *Part, i int, name string) record.Value {
 // Number gives for rows of a part a whole number that stands for what they say in a column: the same number is the same value
 // throughout the set. False for a row that says nothing there. Columns that stand only in the blocks' bytes have none.
 func (s *Set) Number(p *Part, name string) func(i int) (n int64, known bool) {
-	c := s.Schema.column(name)
-	switch n := c.slot; c.store {
+	switch s.Schema.column(name).store {
 	case inCodes:
-		return func(i int) (int64, bool) { return int64(p.codes[n][i]), p.codes[n][i] >= 0 }
+		cells := s.Codes(name).In(p)
+		return func(i int) (int64, bool) { return int64(cells[i]), cells[i] >= 0 }
 	case inChoices:
-		return func(i int) (int64, bool) { return int64(p.choices[n][i]), p.choices[n][i] > 0 }
+		cells := s.Choices(name).In(p)
+		return func(i int) (int64, bool) { return int64(cells[i]), cells[i] > 0 }
 	case inDates:
-		return func(i int) (int64, bool) { return int64(p.dates[n][i]), p.dates[n][i] != 0 }
+		cells := s.Dates(name).In(p)
+		return func(i int) (int64, bool) { return int64(cells[i]), cells[i] != 0 }
 	case inInts:
-		return func(i int) (int64, bool) { return int64(p.ints[n][i]), p.ints[n][i] != 0 }
+		cells := s.Counts(name).In(p)
+		return func(i int) (int64, bool) { return int64(cells[i]), cells[i] != 0 }
 	case inAmounts:
-		return func(i int) (int64, bool) {
-			return p.amounts[n][i]<<8 | int64(p.in[n][i]), p.in[n][i] > 0
-		}
+		amounts := s.Money(name)
+		minor, in := amounts.In(p), amounts.CurrencyIn(p)
+		return func(i int) (int64, bool) { return minor[i]<<8 | int64(in[i]), in[i] > 0 }
 	case inNumbers:
-		return func(i int) (int64, bool) {
-			return inOrder(p.numbers[n][i]), p.numbers[n][i] == p.numbers[n][i]
-		}
+		cells := s.Floats(name).In(p)
+		return func(i int) (int64, bool) { return inOrder(cells[i]), cells[i] == cells[i] }
 	case inFlags:
+		cells := s.Bools(name).In(p)
 		return func(i int) (int64, bool) {
-			if p.flags[n][i] {
+			if cells[i] {
 				return 1, true
 			}
 			return 0, true

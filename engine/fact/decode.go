@@ -7,6 +7,7 @@ import (
 	"math"
 
 	"rumbo/engine/money"
+	"rumbo/engine/period"
 )
 
 // ErrFormat is returned for bytes that no version of the program has written.
@@ -17,7 +18,8 @@ var ErrNewer = errors.New("fact: block written by a newer version")
 
 // decoder takes a block apart, column by column, into memory that it uses again.
 type decoder struct {
-	b       []byte
+	data    string
+	b       []byte // the same
 	at      int
 	err     error
 	version int
@@ -29,11 +31,12 @@ type decoder struct {
 	codes []uint64
 	text  []byte
 	ends  []int
+	days  []period.Date
 }
 
 // open starts with a block; head tells how many columns follow.
 func (d *decoder) open(data string) {
-	d.b, d.at, d.err, d.last = append(d.b[:0], data...), 0, nil, ""
+	d.data, d.b, d.at, d.err, d.last = data, append(d.b[:0], data...), 0, nil, ""
 	if what, version := d.byte(), d.byte(); what != magic {
 		d.fail("not a block")
 	} else if version > wireVersion {
@@ -98,15 +101,20 @@ func (d *decoder) bytes() []byte {
 	return d.b[d.at-n : d.at]
 }
 
-// next reads a column, or only its name if want says no: then nil. What it gives holds until the next call.
-func (d *decoder) next(want func(name string, f Form) bool) *Values {
-	name, form := string(d.bytes()), Form(d.byte())
+// head reads a column's name and form, and where it ends.
+func (d *decoder) head() (name string, form Form, end int) {
+	name, form = string(d.bytes()), Form(d.byte())
 	n := d.count(1)
-	end := d.at + n
 	if d.err == nil && name <= d.last {
 		d.fail("columns out of order")
 	}
 	d.last = name
+	return name, form, d.at + n
+}
+
+// next reads a column, or only its name if want says no: then nil. What it gives holds until the next call.
+func (d *decoder) next(want func(name string, f Form) bool) *Values {
+	name, form, end := d.head()
 	if d.err != nil {
 		return nil
 	}
@@ -148,6 +156,16 @@ func (d *decoder) values(v *Values, end int) {
 
 // texts reads texts into parts of one string.
 func (d *decoder) texts(v *Values) {
+	d.spell()
+	all, from := string(d.text), 0
+	for _, end := range d.ends {
+		v.Texts = append(v.Texts, all[from:end])
+		from = end
+	}
+}
+
+// spell writes texts one behind the other and notes where they end.
+func (d *decoder) spell() {
 	n := d.count(2)
 	d.text, d.ends = d.text[:0], d.ends[:0]
 	start := 0
@@ -156,6 +174,7 @@ func (d *decoder) texts(v *Values) {
 		rest := d.bytes()
 		if shared > uint64(len(d.text)-start) || uint64(len(d.text))+shared > 1<<28 {
 			d.fail("a text shares more than there is")
+			d.ends = d.ends[:0]
 			return
 		}
 		from := start
@@ -163,11 +182,6 @@ func (d *decoder) texts(v *Values) {
 		d.text = append(d.text, d.text[from:from+int(shared)]...)
 		d.text = append(d.text, rest...)
 		d.ends = append(d.ends, len(d.text))
-	}
-	all, from := string(d.text), 0
-	for _, end := range d.ends {
-		v.Texts = append(v.Texts, all[from:end])
-		from = end
 	}
 }
 
@@ -206,7 +220,7 @@ func (d *decoder) ints(v *Values, known func(i int)) {
 	}
 }
 
-func (d *decoder) amounts(v *Values) {
+func (d *decoder) currencies(v *Values) {
 	n := d.count(2)
 	for range n {
 		c, ok := money.ParseCode(string(d.bytes()))
@@ -218,6 +232,13 @@ func (d *decoder) amounts(v *Values) {
 	}
 	if n == 0 {
 		d.fail("amounts without currency")
+	}
+}
+
+func (d *decoder) amounts(v *Values) {
+	d.currencies(v)
+	n := len(v.Currencies)
+	if d.err != nil {
 		return
 	}
 	if n > 1 {
@@ -259,34 +280,32 @@ func (d *decoder) numbers(v *Values, end int) {
 	}
 }
 
+// packing tells where the codes are that come next, one a row.
+func (d *decoder) packing() packing {
+	k := packing{lowest: d.uint(), width: int(d.byte())}
+	if k.at = d.at; d.err != nil || k.width == 0 {
+		return k
+	}
+	size := (d.rows*k.width+7)/8 + padding
+	if k.width > wideBits && k.width != 64 || size > len(d.b)-d.at {
+		d.fail("codes are cut")
+		return packing{}
+	}
+	d.at += size
+	return k
+}
+
 // unpack reads one code a row.
 func (d *decoder) unpack() []uint64 {
-	lowest, width := d.uint(), int(d.byte())
+	k := d.packing()
+	if d.err != nil {
+		return nil
+	}
 	if cap(d.codes) < d.rows {
 		d.codes = make([]uint64, d.rows)
 	}
 	codes := d.codes[:d.rows]
-	size := (d.rows*width+7)/8 + padding
-	switch {
-	case d.err != nil:
-		return nil
-	case width == 0:
-		for i := range codes {
-			codes[i] = lowest
-		}
-		return codes
-	case width > wideBits && width != 64 || size > len(d.b)-d.at:
-		d.fail("codes are cut")
-		return nil
-	}
-	b := d.b[d.at : d.at+size]
-	mask := ^uint64(0) >> (64 - width)
-	bit := 0
-	for i := range codes {
-		codes[i] = lowest + binary.LittleEndian.Uint64(b[bit>>3:])>>(bit&7)&mask
-		bit += width
-	}
-	d.at += size
+	k.codes(codes, d.data, 0)
 	return codes
 }
 

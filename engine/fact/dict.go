@@ -1,6 +1,8 @@
 package fact
 
 import (
+	"math"
+	"slices"
 	"strings"
 	"sync"
 
@@ -16,28 +18,39 @@ type dict struct {
 
 func newDict(values ...string) *dict { return &dict{at: lexicon.Of(values)} }
 
-// codesOf gives the numbers of texts. Those that are new are copied, in one piece: they may be parts of a long text.
-func (d *dict) codesOf(texts []string) []int32 {
-	out := make([]int32, len(texts))
+// code gives the number of a text.
+func (d *dict) code(s string) int32 { return d.codesOf(nil, spelt{[]byte(s), []int{len(s)}})[0] }
+
+// spelt are texts one behind the other, and where they end.
+type spelt struct {
+	text []byte
+	ends []int
+}
+
+// codesOf appends the numbers of texts. Those that are new are copied, in one piece.
+func (d *dict) codesOf(to []int32, texts spelt) []int32 {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	size := 0
-	for i, s := range texts {
-		if out[i] = d.at.Find(s); out[i] < 0 {
-			size += len(s)
+	out, size, from := slices.Grow(to, len(texts.ends)), 0, 0
+	for _, end := range texts.ends {
+		code := d.at.Find(string(texts.text[from:end]))
+		if code < 0 {
+			size += end - from
 		}
+		out, from = append(out, code), end
 	}
 	var all strings.Builder // written to its end: what was taken of it stays
 	all.Grow(size)
-	for i, s := range texts {
-		if out[i] >= 0 {
-			continue
+	from = 0
+	for i, end := range texts.ends {
+		if s := texts.text[from:end]; out[len(to)+i] < 0 {
+			if out[len(to)+i] = d.at.Find(string(s)); out[len(to)+i] < 0 { // else it is there twice
+				at := all.Len()
+				all.Write(s)
+				out[len(to)+i] = d.at.Add(all.String()[at:])
+			}
 		}
-		if out[i] = d.at.Find(s); out[i] < 0 { // else it is there twice
-			from := all.Len()
-			all.WriteString(s)
-			out[i] = d.at.Add(all.String()[from:])
-		}
+		from = end
 	}
 	return out
 }
@@ -47,10 +60,17 @@ func (d *dict) choice(s string) uint8 {
 	if s == "" {
 		return 0
 	}
-	if code := d.codesOf([]string{s})[0]; code < 255 {
-		return uint8(code + 1)
+	return uint8(limited([]int32{d.code(s)})[0])
+}
+
+// limited makes codes those of choices.
+func limited(codes []int32) []int32 {
+	for i := range codes {
+		if codes[i]++; codes[i] > math.MaxUint8 {
+			codes[i] = 0
+		}
 	}
-	return 0
+	return codes
 }
 
 // find gives the number of a text, -1 if it was never there.
@@ -69,7 +89,8 @@ func (d *dict) now() []string {
 
 // pool are the dictionaries of a kind's columns.
 type pool struct {
-	codes      []*dict // by slot
+	mu         sync.Mutex // of the names of packed columns
+	codes      []*dict    // by slot
 	choices    []*dict
 	currencies *dict
 }
@@ -83,7 +104,7 @@ func newPool(s *Schema) *pool {
 		case inChoices:
 			d := newDict()
 			for _, o := range c.Options {
-				d.codesOf([]string{o.Value})
+				d.code(o.Value)
 			}
 			p.choices = append(p.choices, d)
 		}

@@ -7,10 +7,11 @@
 // row: a record with the ID RowID(block, row) that stands over the row field by field, or takes it
 // away ("removed"). It merges as every record does.
 //
-// A Set puts all facts of a kind into columns, whatever they are kept in. It is made once and then
-// brought up to date; workspace.Snapshot gives it as Activities, MailEvents, LeadEvents and
-// RevenueLines. Columns are those of the record kind's fields, said there once. Counting goes part by
-// part, which can be skipped where no row lies in the period:
+// A Set puts all facts of a kind into columns, whatever they are kept in: those of blocks stay packed in
+// their bytes and are unpacked when they are read. It is made once and then brought up to date;
+// workspace.Snapshot gives it as Activities, MailEvents, LeadEvents and RevenueLines. Columns are those of
+// the record kind's fields, said there once. Counting goes part by part, which can be skipped where no row
+// lies in the period:
 //
 //	acts := snap.Activities()
 //	kind, who, on, min := acts.Choices("kind"), acts.Codes("person"), acts.Dates("on"), acts.Counts("duration")
@@ -28,6 +29,7 @@
 //	}
 //	// who.Values[code] is the person's ID. A row's number in the whole is acts.Starts[part]+i, and of that
 //	// number acts.Find gives part and row again, p.ID(i) the ID and acts.Record(p, i) the *record.Activity.
+//	// on.At(p, i) reads a single cell, on.Copy(p, days) puts a part's column where it is wanted.
 //
 // Codes of texts and IDs are -1 for none. Codes of choices and currencies are 0 for none, which is
 // also what Choices.Values (from 0) is shifted by. Amounts come with CurrencyIn: 0 is an

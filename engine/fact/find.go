@@ -37,19 +37,20 @@ const (
 // Select gives the numbers of the rows that a query chooses, in its order.
 func (s *Set) Select(q Query, give *pace.Pace) []int32 {
 	tests, words := s.tests(q), s.seek(q)
-	day := s.Schema.Columns[s.Schema.Date].slot
+	days := s.Dates(s.Schema.Columns[s.Schema.Date].Name)
 	order := s.orderOf(q)
+	var room []period.Date
 	var rows []int32
 	for n, p := range s.Parts {
 		if !p.touches(q.Within) || q.Origin == ByHand && p.Imported() || q.Origin > ByHand && !p.Imported() {
 			continue
 		}
-		start, days := int32(s.Starts[n]), p.dates[day]
-		holds := words.in(p)
+		start, day := int32(s.Starts[n]), days.Into(p, &room)
+		passes, holds, key := tests.of(p), words.in(p), order.of(p)
 		for i := range p.n {
-			if inside(days[i], q.Within) && (q.Origin != Corrected || p.Corrected(i)) && passes(tests, p, i) && holds(i) {
+			if inside(day[i], q.Within) && (q.Origin != Corrected || p.Corrected(i)) && passes(i) && holds(i) {
 				rows = append(rows, start+int32(i))
-				order.add(p, i)
+				order.add(key(i))
 			}
 			give.Step()
 		}
@@ -66,45 +67,60 @@ func inside(d period.Date, q period.Period) bool {
 	return (q.From == 0 || d >= q.From) && (q.To == 0 || d != 0 && d < q.To)
 }
 
-type test func(p *Part, i int) bool
+// tests ask the rows of a part for what the query says must stand in columns.
+type tests []func(p *Part) func(i int) bool
 
-func passes(tests []test, p *Part, i int) bool {
-	for _, t := range tests {
-		if !t(p, i) {
-			return false
-		}
+func (t tests) of(p *Part) func(i int) bool {
+	var all []func(int) bool
+	for _, f := range t {
+		all = append(all, f(p))
 	}
-	return true
+	return func(i int) bool {
+		for _, f := range all {
+			if !f(i) {
+				return false
+			}
+		}
+		return true
+	}
 }
 
-// tests ask a row for what the query says must stand in a column.
-func (s *Set) tests(q Query) (out []test) {
+func (s *Set) tests(q Query) (out tests) {
 	for name, want := range q.Is {
 		i, known := s.Schema.index[name]
 		if !known {
 			continue
 		}
-		switch c := s.Schema.Columns[i]; c.store {
+		switch s.Schema.Columns[i].store {
 		case inCodes:
-			code := int32(-1)
-			if want != "" {
-				if code = s.Codes(name).Find(want); code < 0 {
-					out = append(out, nowhere)
-				}
-			}
-			out = append(out, func(p *Part, i int) bool { return p.codes[c.slot][i] == code })
-		case inChoices:
-			code := uint8(slices.Index(s.Choices(name).Values, want) + 1)
-			if code == 0 && want != "" {
+			column := s.Codes(name)
+			code := column.Find(want)
+			if want != "" && code < 0 {
 				out = append(out, nowhere)
+				continue
 			}
-			out = append(out, func(p *Part, i int) bool { return p.choices[c.slot][i] == code })
+			out = append(out, equal(column.reading, code))
+		case inChoices:
+			column := s.Choices(name)
+			code := uint8(slices.Index(column.Values, want) + 1)
+			if want != "" && code == 0 {
+				out = append(out, nowhere)
+				continue
+			}
+			out = append(out, equal(column.reading, code))
 		}
 	}
 	return out
 }
 
-func nowhere(*Part, int) bool { return false }
+func equal[T comparable](column reading[T], want T) func(*Part) func(int) bool {
+	return func(p *Part) func(int) bool {
+		cells := column.In(p)
+		return func(i int) bool { return cells[i] == want }
+	}
+}
+
+func nowhere(*Part) func(int) bool { return func(int) bool { return false } }
 
 // Sortable reports whether facts can be put in order by a column: texts that stand in the blocks' bytes give none.
 func (s *Schema) Sortable(column string) bool {
@@ -115,7 +131,7 @@ func (s *Schema) Sortable(column string) bool {
 // order gathers the numbers by which rows are ordered: days, counts and amounts as they are, names and choices by their place. What
 // is not known comes last, whichever way the order goes.
 type order struct {
-	of      func(p *Part, i int) (key int64, known bool)
+	of      func(p *Part) func(i int) (key int64, known bool)
 	desc    bool
 	list    []int64
 	unknown []int
@@ -129,8 +145,7 @@ func (s *Set) orderOf(q Query) *order {
 	return &order{of: s.keyOf(s.Schema.column(by), q), desc: q.Desc}
 }
 
-func (o *order) add(p *Part, i int) {
-	k, known := o.of(p, i)
+func (o *order) add(k int64, known bool) {
 	if !known {
 		o.unknown = append(o.unknown, len(o.list))
 	}
@@ -152,47 +167,50 @@ func (o *order) keys() []int64 {
 }
 
 // keyOf reads the number by which a column orders.
-func (s *Set) keyOf(c *Column, q Query) func(*Part, int) (int64, bool) {
-	n := c.slot
-	switch c.store {
-	case inCodes:
-		place := places(s.names.codes[n].now(), func(v string) string {
+func (s *Set) keyOf(c *Column, q Query) func(*Part) func(i int) (int64, bool) {
+	minute, timed := s.Schema.index["minute"]
+	switch {
+	case c.store == inCodes:
+		codes := s.Codes(c.Name)
+		place := places(codes.Values, func(v string) string {
 			if c.Ref != "" {
 				return q.fold(q.Name(c.Ref, record.ID(v)))
 			}
 			return q.fold(v)
 		})
-		return func(p *Part, i int) (int64, bool) {
-			code := p.codes[n][i]
-			if code < 0 {
-				return 0, false
+		return func(p *Part) func(int) (int64, bool) {
+			cells := codes.In(p)
+			return func(i int) (int64, bool) {
+				if cells[i] < 0 {
+					return 0, false
+				}
+				return place[cells[i]], true
 			}
-			return place[code], true
 		}
-	case inChoices:
-		return func(p *Part, i int) (int64, bool) { return int64(p.choices[n][i]), p.choices[n][i] > 0 }
-	case inInts:
-		return func(p *Part, i int) (int64, bool) { return int64(p.ints[n][i]), p.ints[n][i] != 0 }
-	case inAmounts:
-		return func(p *Part, i int) (int64, bool) { return p.amounts[n][i], p.in[n][i] > 0 }
-	case inNumbers:
-		return func(p *Part, i int) (int64, bool) { return inOrder(p.numbers[n][i]), !math.IsNaN(p.numbers[n][i]) }
-	case inFlags:
-		return func(p *Part, i int) (int64, bool) {
-			if p.flags[n][i] {
-				return 0, true
+	case c.store == inFlags: // those that are set come first
+		return func(p *Part) func(int) (int64, bool) {
+			number := s.Number(p, c.Name)
+			return func(i int) (int64, bool) {
+				n, _ := number(i)
+				return 1 - n, true
 			}
-			return 1, true
+		}
+	case timed && c.Name == s.Schema.Columns[s.Schema.Date].Name: // within a day by the time
+		days, minutes := s.Dates(c.Name), s.Counts(s.Schema.Columns[minute].Name)
+		return func(p *Part) func(int) (int64, bool) {
+			day, at := days.In(p), minutes.In(p)
+			return func(i int) (int64, bool) {
+				return int64(day[i])<<11 | int64(min(max(at[i], 0), 1439)), day[i] != 0
+			}
+		}
+	case c.store == inAmounts: // whatever the currency
+		amounts := s.Money(c.Name)
+		return func(p *Part) func(int) (int64, bool) {
+			minor, in := amounts.In(p), amounts.CurrencyIn(p)
+			return func(i int) (int64, bool) { return minor[i], in[i] > 0 }
 		}
 	}
-	minute, timed := s.Schema.index["minute"]
-	if timed = timed && c.Name == s.Schema.Columns[s.Schema.Date].Name; !timed {
-		return func(p *Part, i int) (int64, bool) { return int64(p.dates[n][i]), p.dates[n][i] != 0 }
-	}
-	m := s.Schema.Columns[minute].slot // within a day by the time
-	return func(p *Part, i int) (int64, bool) {
-		return int64(p.dates[n][i])<<11 | int64(min(max(p.ints[m][i], 0), 1439)), p.dates[n][i] != 0
-	}
+	return func(p *Part) func(int) (int64, bool) { return s.Number(p, c.Name) }
 }
 
 // inOrder is a whole number that lies among others as x does: a float's bits, those of negative ones turned round.

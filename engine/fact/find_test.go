@@ -123,7 +123,7 @@ func ordered(t *testing.T, s *Set, q Query, rows []int32) {
 	var last int64
 	for n, row := range rows {
 		p, i := s.Find(int(row))
-		k, known := o.of(p, i)
+		k, known := o.of(p)(i)
 		if q.Desc {
 			k = -k
 		}

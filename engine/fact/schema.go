@@ -24,10 +24,11 @@ const (
 // Column is one field of a fact kind as a column.
 type Column struct {
 	record.FieldInfo
-	Form  Form
-	field int // number in the kind
-	store store
-	slot  int // among the columns of its store
+	Form   Form
+	number int // in the schema
+	field  int // in the kind
+	store  store
+	slot   int // among the columns of its store
 }
 
 // Schema is a fact kind: its columns are its record kind's fields, said there once.
@@ -56,7 +57,7 @@ func define(k record.Any, coded ...string) *Schema {
 		if f.Name == "removed" { // of single records only
 			continue
 		}
-		c := Column{FieldInfo: f, Form: formOf(f.Type), field: i, store: storeOf(f.Type)}
+		c := Column{FieldInfo: f, Form: formOf(f.Type), number: len(s.Columns), field: i, store: storeOf(f.Type)}
 		if slices.Contains(coded, f.Name) {
 			c.store = inCodes
 		}

@@ -32,9 +32,10 @@ func (k *seeker) in(p *Part) func(i int) bool {
 		return func(int) bool { return true }
 	}
 	var texts [][]string // read once somebody asks: the rows may all be out for other reasons
+	var codes [][]int32
 	return func(i int) bool {
 		if texts == nil {
-			texts = k.texts(p)
+			texts, codes = k.texts(p), k.codes(p)
 		}
 		var line strings.Builder
 		for _, t := range texts {
@@ -44,8 +45,8 @@ func (k *seeker) in(p *Part) func(i int) bool {
 			}
 		}
 		for n := range k.s.Schema.Columns {
-			if c := &k.s.Schema.Columns[n]; c.store == inCodes && p.codes[c.slot][i] >= 0 {
-				line.WriteString(k.name(n, c, p.codes[c.slot][i]))
+			if codes[n] != nil && codes[n][i] >= 0 {
+				line.WriteString(k.name(n, &k.s.Schema.Columns[n], codes[n][i]))
 				line.WriteByte('\n')
 			}
 		}
@@ -59,6 +60,17 @@ func (k *seeker) texts(p *Part) [][]string {
 	for _, c := range k.s.Schema.Columns {
 		if c.store == inBlock {
 			out = append(out, k.s.Texts(p, c.Name))
+		}
+	}
+	return out
+}
+
+// codes are a part's columns of codes, by the number of the schema's column.
+func (k *seeker) codes(p *Part) [][]int32 {
+	out := make([][]int32, len(k.s.Schema.Columns))
+	for n, c := range k.s.Schema.Columns {
+		if c.store == inCodes {
+			out[n] = k.s.Codes(c.Name).In(p)
 		}
 	}
 	return out

@@ -132,20 +132,19 @@ func (s *Set) read(d *decoder, b *change.Row) *Part {
 		}
 		d.open(data)
 	}
-	p := newPart(s.Schema, d.rows)
-	p.block, p.data, p.whole = cmp.Or(rec.Of, b.ID), data, whole
+	p := &Part{n: d.rows, block: cmp.Or(rec.Of, b.ID), data: data, whole: whole, packed: make([]packed, len(s.Schema.Columns))}
 	for range d.columns {
-		v := d.next(func(name string, f Form) bool {
-			i, known := s.Schema.index[name]
-			return known && s.Schema.Columns[i].Form == f && s.Schema.Columns[i].store != inBlock
-		})
-		if v != nil {
-			p.take(s.Schema.column(v.Name), v, s.names)
+		name, form, end := d.head()
+		if i, known := s.Schema.index[name]; known && d.err == nil && s.Schema.Columns[i].Form == form && s.Schema.Columns[i].store != inBlock {
+			p.packed[i] = d.place(form, end)
+		} else if d.err == nil {
+			d.at = end
 		}
 	}
 	if d.end() != nil {
 		return nil
 	}
+	p.span(s.days().Into(p, &d.days))
 	return p
 }
 
@@ -163,9 +162,8 @@ func (s *Set) correct(p *Part, list []*change.Row, twice map[int32]bool, before 
 		return before
 	}
 	k := s.Schema.Kind
-	out := p.copy()
-	out.own(nil)
-	out.over = over
+	out := *p
+	out.over, out.own, out.packed = over, s.unpacked(p), nil
 	gone := make([]bool, p.n)
 	for i := range gone {
 		gone[i] = twice[int32(p.number(i))]
@@ -174,7 +172,7 @@ func (s *Set) correct(p *Part, list []*change.Row, twice map[int32]bool, before 
 		gone[row] = gone[row] || removed(k, r)
 		for _, name := range written(k, r) {
 			if i, ok := s.Schema.index[name]; ok {
-				out.set(&s.Schema.Columns[i], int(row), r.Value(k, name), s.names)
+				out.own.set(&s.Schema.Columns[i], int(row), r.Value(k, name), s.names)
 			}
 		}
 	}
@@ -185,10 +183,11 @@ func (s *Set) correct(p *Part, list []*change.Row, twice map[int32]bool, before 
 		}
 	}
 	if len(keep) < p.n {
-		out.own(append([]int32{}, keep...))
+		out.own.keep(keep)
+		out.n, out.rows = len(keep), append([]int32{}, keep...)
 	}
-	out.span(out.dates[s.Schema.Columns[s.Schema.Date].slot])
-	return out
+	out.span(s.days().In(&out))
+	return &out
 }
 
 // singles puts single records into parts; those that hold the same as before are taken from there.
@@ -208,16 +207,14 @@ func (s *Set) singles(before []*Part, rows []*change.Row) {
 }
 
 func (s *Set) gather(rows []*change.Row) *Part {
-	p := newPart(s.Schema, len(rows))
-	p.own(nil)
-	p.loose = rows
+	p := &Part{n: len(rows), own: s.Schema.cells(len(rows)), loose: rows}
 	for c := range s.Schema.Columns {
 		col := &s.Schema.Columns[c]
 		for i, r := range rows {
-			p.set(col, i, s.Schema.Kind.Get(r.Rec, col.field), s.names)
+			p.own.set(col, i, s.Schema.Kind.Get(r.Rec, col.field), s.names)
 		}
 	}
-	p.span(p.dates[s.Schema.Columns[s.Schema.Date].slot])
+	p.span(s.days().In(p))
 	return p
 }
 

@@ -43,8 +43,8 @@ func (f *Facts) activities() *activities {
 		a := &activities{Table: newTable("activity", noActivities), set: set}
 		a.id = setID(set)
 		on, lasted := set.Dates("on"), set.Counts("duration")
-		a.when = gather(set, on.In)
-		a.minutes = gather(set, lasted.In)
+		a.when = gather(set, on.Copy)
+		a.minutes = gather(set, lasted.Copy)
 		a.state = gather(set, activityStates(set))
 		a.people(f.deals, fromSet(set, "person", f.deals.person))
 		a.clients(f.deals, fromSet(set, "account", f.deals.account))
@@ -64,7 +64,7 @@ func bitsOf(c fact.Choices, none State, of func(value string) State) []State {
 	return out
 }
 
-func activityStates(set *fact.Set) func(*fact.Part) []State {
+func activityStates(set *fact.Set) func(*fact.Part, []State) {
 	kind, status, direction, outcome, nature := set.Choices("kind"), set.Choices("status"), set.Choices("direction"), set.Choices("outcome"), set.Choices("nature")
 	kinds := bitsOf(kind, 0, func(v string) State {
 		return map[string]State{record.ActivityCall: actCall, record.ActivityMail: actWritten, record.ActivityMessage: actWritten}[v]
@@ -81,16 +81,19 @@ func activityStates(set *fact.Set) func(*fact.Part) []State {
 		return map[string]State{"strategic": actStrategic, "operational": actOperational}[v]
 	})
 	answered, followed, agreed, lasted := set.Bools("answered"), set.Bools("followed"), set.Dates("follow_up"), set.Counts("duration")
-	return func(p *fact.Part) []State {
-		out := make([]State, p.Len())
-		k, s, d, o, n := kind.In(p), status.In(p), direction.In(p), outcome.In(p), nature.In(p)
-		ans, fol, agr, min := answered.In(p), followed.In(p), agreed.In(p), lasted.In(p)
-		for i := range out {
+	var rooms [5][]uint8
+	var was [2][]bool
+	var days []date
+	var minutes []int32
+	return func(p *fact.Part, to []State) {
+		k, s, d := kind.Into(p, &rooms[0]), status.Into(p, &rooms[1]), direction.Into(p, &rooms[2])
+		o, n := outcome.Into(p, &rooms[3]), nature.Into(p, &rooms[4])
+		ans, fol, agr, min := answered.Into(p, &was[0]), followed.Into(p, &was[1]), agreed.Into(p, &days), lasted.Into(p, &minutes)
+		for i := range to {
 			st := kinds[k[i]] | statuses[s[i]] | directions[d[i]] | outcomes[o[i]] | natures[n[i]]
 			st |= flag(ans[i], actAnswered) | flag(fol[i], actFollowed) | flag(agr[i] != 0, actAgreed) | flag(min[i] > 0, actTimed)
-			out[i] = st
+			to[i] = st
 		}
-		return out
 	}
 }
 

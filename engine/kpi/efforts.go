@@ -28,7 +28,7 @@ const (
 // efforts is the table of activities with what they took, and of deals won.
 type efforts struct {
 	Table
-	minutes []int32
+	minutes []int32 // of activities
 	amount  []int64 // cost of an activity, amount of a deal; minor units
 	first   int32   // row of the first deal
 }
@@ -41,16 +41,17 @@ func (f *Facts) efforts() *efforts {
 	}
 	return lazily(f, "efforts", func() *efforts {
 		a := f.activities()
-		e := &efforts{Table: newTable("activity", noActivities), first: int32(a.Len())}
-		e.minutes, e.when = slices.Clone(a.minutes), slices.Clone(a.when)
+		e := &efforts{Table: newTable("activity", noActivities), first: int32(a.Len()), minutes: a.minutes}
 		if a.Len() == 0 {
 			return e
 		}
-		f.price(e, a)
 		d := f.deals
+		n := a.Len() + d.Len()
+		e.state, e.amount, e.when = make([]State, 0, n), make([]int64, 0, n), append(make([]date, 0, n), a.when...)
+		f.price(e, a)
 		for i, s := range d.State {
 			e.state = append(e.state, flag(s.Won(), effWon)|flag(s.Foreign(), effForeign)|flag(s.Usable(), effAmount)|flag(s.BySeller(), effSeller))
-			e.when, e.minutes, e.amount = append(e.when, d.Close[i]), append(e.minutes, 0), append(e.amount, d.Amount[i])
+			e.when, e.amount = append(e.when, d.Close[i]), append(e.amount, d.Amount[i])
 		}
 		e.id = func(row int32) record.ID {
 			if row >= e.first {
@@ -86,8 +87,11 @@ func (f *Facts) price(e *efforts, a *activities) {
 		}
 	}
 	row := 0
+	var what []uint8
+	var amounts []int64
+	var persons []int32
 	for _, p := range a.set.Parts {
-		st, own, in, people := status.In(p), cost.In(p), cost.CurrencyIn(p), who.In(p)
+		st, own, in, people := status.Into(p, &what), cost.Into(p, &amounts), cost.CurrencyIn(p), who.Into(p, &persons)
 		for i := range p.Len() {
 			s, bits := a.state[row], State(0)
 			bits |= flag(s&actDone != 0, effDone) | flag(st[i] == planned, effPlanned) | flag(s&actTimed != 0, effTimed)

@@ -170,13 +170,10 @@ func fromSet(set *fact.Set, field string, base *dict) func() *Column {
 	return func() *Column {
 		c := set.Codes(field)
 		of, values := renumber(c.Values, base)
-		codes := make([]int32, 0, set.Len)
-		for _, p := range set.Parts {
-			for _, code := range c.In(p) {
-				if code >= 0 {
-					code = of[code]
-				}
-				codes = append(codes, code)
+		codes := gather(set, c.Copy)
+		for i, code := range codes {
+			if code >= 0 {
+				codes[i] = of[code]
 			}
 		}
 		return &Column{codes, values}
@@ -215,12 +212,10 @@ func fromChoices(set *fact.Set, field string) func() *Column {
 		for _, v := range c.Values {
 			out.Values = append(out.Values, Value{v, info.LabelOf(v)})
 		}
-		out.Codes = gather(set, func(p *fact.Part) []int32 {
-			codes := make([]int32, p.Len())
+		out.Codes = gather(set, func(p *fact.Part, to []int32) {
 			for i, v := range c.In(p) {
-				codes[i] = int32(v) - 1
+				to[i] = int32(v) - 1
 			}
-			return codes
 		})
 		return out
 	}
@@ -247,11 +242,11 @@ func pick(from func() *Column, rows []int32) func() *Column {
 	}
 }
 
-// gather puts a set's columns end to end.
-func gather[T any](set *fact.Set, of func(*fact.Part) []T) []T {
-	out := make([]T, 0, set.Len)
-	for _, p := range set.Parts {
-		out = append(out, of(p)...)
+// gather puts a set's columns end to end; of writes a part's.
+func gather[T any](set *fact.Set, of func(p *fact.Part, to []T)) []T {
+	out := make([]T, set.Len)
+	for i, p := range set.Parts {
+		of(p, out[set.Starts[i]:set.Starts[i]+p.Len()])
 	}
 	return out
 }

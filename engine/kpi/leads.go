@@ -220,8 +220,11 @@ func (f *Facts) engage(t *leads, today date) {
 	leave, now, then := event.Code(record.LeadLeave), make([]float64, len(t.ids)), make([]float64, len(t.ids))
 	t.last, t.left = make([]date, len(t.ids)), make([]bool, len(t.ids))
 	t.sign, t.signs = make([]uint8, len(t.ids)), event.Values
+	var rooms [2][]int32
+	var what []uint8
+	var when []date
 	for _, p := range set.Parts {
-		events, days, whos, seconds := event.In(p), on.In(p), who.In(p), secs.In(p)
+		events, days, whos, seconds := event.Into(p, &what), on.Into(p, &when), who.Into(p, &rooms[0]), secs.Into(p, &rooms[1])
 		for i := range p.Len() {
 			if whos[i] < 0 || row[whos[i]] < 0 {
 				continue

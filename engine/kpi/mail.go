@@ -57,8 +57,11 @@ func (t *Table) fold(set *fact.Set, by string) (from []int32) {
 	own := set.Codes("message") // what names an event that belongs to no conversation
 	rowOf := [2][]int32{nones(len(names.Values)), nones(len(own.Values))}
 	at := int32(-1)
+	var rooms [2][]int32
+	var what []uint8
+	var when []date
 	for _, p := range set.Parts {
-		events, days, name, message := event.In(p), on.In(p), names.In(p), own.In(p)
+		events, days, name, message := event.Into(p, &what), on.Into(p, &when), names.Into(p, &rooms[0]), own.Into(p, &rooms[1])
 		for i := range p.Len() {
 			at++
 			row, slot := int32(-1), (*int32)(nil)

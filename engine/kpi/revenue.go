@@ -3,7 +3,6 @@ package kpi
 import (
 	"slices"
 
-	"rumbo/engine/fact"
 	"rumbo/engine/period"
 	"rumbo/engine/record"
 	"rumbo/engine/stats"
@@ -38,8 +37,8 @@ func (f *Facts) revenueLines() *revenueLines {
 		t := &revenueLines{Table: newTable("revenue_line", noRevenue)}
 		money, clients := set.Money("amount"), set.Codes("account")
 		ours := money.Code(f.deals.Currency)
-		t.amount = gather(set, func(p *fact.Part) []int64 { return money.In(p) })
-		t.when = gather(set, set.Dates("on").In)
+		t.amount = gather(set, money.Copy)
+		t.when = gather(set, set.Dates("on").Copy)
 		for _, p := range set.Parts {
 			in, who := money.CurrencyIn(p), clients.In(p)
 			for i := range p.Len() {

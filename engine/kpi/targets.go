@@ -39,6 +39,9 @@ var ownTarget = text.New("objetivo propio", "its own target")
 // are none, those of its teams and, in teams without one, of its people, else of its lines or accounts, add
 // up to it. Targets of two levels are never mixed, since those of people are parts of their team's.
 func (p *part) quotaIn(span period.Period) (quota, bool) {
+	if !p.aimed(span) {
+		return quota{}, false
+	}
 	var fixed []Dim
 	for _, f := range p.scope() {
 		if !slices.ContainsFunc(ends, func(e end) bool { return e.dim == f.Dim }) {
@@ -64,6 +67,15 @@ func (p *part) quotaIn(span period.Period) (quota, bool) {
 		}
 	}
 	return quota{}, false
+}
+
+// aimed reports whether any target that may count holds in a stretch of days: most cells of a grouping have none.
+func (p *part) aimed(span period.Period) bool {
+	targets := p.Deals.Targets
+	if id, ok := p.only(ByPerson); ok {
+		targets = p.Deals.targetsOf[record.ID(id)]
+	}
+	return slices.ContainsFunc(targets, func(t Target) bool { return t.From < span.To && t.To >= span.From })
 }
 
 // quotaBelow adds up the targets of teams, and those of people whose team has none.
@@ -102,9 +114,9 @@ func withoutTeam(dims []Dim) []Dim {
 // the cell; those of people in teams that are without leaves out.
 func (p *part) quotaAt(span period.Period, dims []Dim, level text.Text, without map[record.ID]bool) (quota, bool) {
 	type whose [4]record.ID
-	q := quota{level: level, teams: map[record.ID]bool{}}
+	q := quota{level: level}
 	var order []whose
-	by := map[whose][]quotas.Target{}
+	var by map[whose][]quotas.Target
 	for _, t := range p.candidates(dims) {
 		var w whose
 		fits := t.From < span.To && t.To >= span.From && t.From.Known() && t.To >= t.From && t.InDeals() == p.def.deals
@@ -119,6 +131,9 @@ func (p *part) quotaAt(span period.Period, dims []Dim, level text.Text, without 
 				q.foreign++
 			}
 		default:
+			if by == nil {
+				by, q.teams = map[whose][]quotas.Target{}, map[record.ID]bool{}
+			}
 			if by[w] == nil {
 				order = append(order, w)
 			}

@@ -28,7 +28,7 @@ func TouchRows(in Input, d Dim) []TouchRow {
 		}
 	}
 	var out []TouchRow
-	t := in.Facts.touches(nil)
+	t := in.Facts.touches("")
 	for _, c := range TouchesPerWon.By(in, By(d)) {
 		r := t.row(c.Result)
 		r.Value, r.Cycle = c.Keys[0].Value, cycles[c.Keys[0].Value.ID]
@@ -44,7 +44,7 @@ func TouchWays(in Input) []TouchRow {
 	var out []TouchRow
 	for _, k := range kindsOfTouch {
 		in.Alternative = k.id
-		r := in.Facts.touches(k.kinds).row(TouchesPerWon.Compute(in))
+		r := in.Facts.touches(k.id).row(TouchesPerWon.Compute(in))
 		r.Value = Value{k.id, k.name}
 		out = append(out, r)
 	}

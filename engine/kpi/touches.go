@@ -38,50 +38,86 @@ var kindsOfTouch = []struct {
 	{"written", text.New("Correos y mensajes", "E-mails and messages"), []string{record.ActivityMail, record.ActivityMessage}},
 }
 
-func (f *Facts) touches(kinds []string) *touches {
+// touches are the deals by one definition, of kindsOfTouch; "" is the first.
+func (f *Facts) touches(id string) *touches {
 	if f == nil {
 		return &touches{Table: newTable(record.OpportunityKind.Name, noActivities)}
 	}
-	return lazily(f, fmt.Sprint("touches ", kinds), func() *touches {
-		d, set, rows := f.deals, f.set("activity"), f.dealRows()
-		t := &touches{Table: newTable(record.OpportunityKind.Name, noActivities)}
-		if set.Len == 0 {
-			return t
+	all := lazily(f, "touches", f.countTouches)
+	for i, k := range kindsOfTouch {
+		if k.id == id {
+			return all[i]
 		}
-		t.n, t.days, t.when = make([]int32, d.Len()), make([]int32, d.Len()), d.Close
-		first := make([]date, d.Len())
-		deal, kind, status, on := set.Codes("opportunity"), set.Choices("kind"), set.Choices("status"), set.Dates("on")
-		of := make([]int32, len(deal.Values))
-		for i, id := range deal.Values {
-			of[i] = rows.Find(id)
+	}
+	return all[0]
+}
+
+// countTouches makes the tables of all definitions, in one pass over the activities.
+func (f *Facts) countTouches() []*touches {
+	d, set := f.deals, f.set("activity")
+	all, firsts := make([]*touches, len(kindsOfTouch)), make([][]date, len(kindsOfTouch))
+	for i := range all {
+		all[i] = &touches{Table: newTable(record.OpportunityKind.Name, noActivities)}
+		if set.Len > 0 {
+			all[i].n, firsts[i] = make([]int32, d.Len()), make([]date, d.Len())
 		}
-		counts := bitsOf(kind, 0, func(v string) State { return flag(kinds == nil || slices.Contains(kinds, v), 1) })
-		done := bitsOf(status, 1, func(v string) State { return flag(v == record.ActivityDone, 1) })
-		for _, p := range set.Parts {
-			ds, ks, ss, days := deal.In(p), kind.In(p), status.In(p), on.In(p)
-			for i := range p.Len() {
-				if ds[i] < 0 || of[ds[i]] < 0 || counts[ks[i]]&done[ss[i]] == 0 {
-					continue
-				}
-				if row := of[ds[i]]; d.Close[row] == 0 || days[i] <= d.Close[row] {
-					if t.n[row]++; first[row] == 0 || days[i] < first[row] {
-						first[row] = days[i]
+	}
+	if set.Len == 0 {
+		return all
+	}
+	deal, kind, status, on := set.Codes("opportunity"), set.Choices("kind"), set.Choices("status"), set.Dates("on")
+	rows, of := f.dealRows(), make([]int32, len(deal.Values))
+	for i, id := range deal.Values {
+		of[i] = rows.Find(id)
+	}
+	counts := bitsOf(kind, 0, func(v string) (in State) {
+		for i, k := range kindsOfTouch {
+			in |= flag(k.kinds == nil || slices.Contains(k.kinds, v), 1<<i)
+		}
+		return in
+	})
+	done := bitsOf(status, ^State(0), func(v string) State { return flag(v == record.ActivityDone, ^State(0)) })
+	var deals []int32
+	var kinds, statuses []uint8
+	var when []date
+	for _, p := range set.Parts {
+		ds, ks, ss, days := deal.Into(p, &deals), kind.Into(p, &kinds), status.Into(p, &statuses), on.Into(p, &when)
+		for i := range p.Len() {
+			if ds[i] < 0 || of[ds[i]] < 0 {
+				continue
+			}
+			row := of[ds[i]]
+			if d.Close[row] != 0 && days[i] > d.Close[row] {
+				continue
+			}
+			for in, t := counts[ks[i]]&done[ss[i]], 0; in != 0; in, t = in>>1, t+1 {
+				if in&1 != 0 {
+					if all[t].n[row]++; firsts[t][row] == 0 || days[i] < firsts[t][row] {
+						firsts[t][row] = days[i]
 					}
 				}
 			}
 		}
-		for row, s := range d.State {
-			t.days[row] = int32(d.Close[row] - first[row])
-			t.state = append(t.state, flag(s.Won(), dealWon)|flag(s.Lost(), dealLost)|flag(s.Dated(), dealDated)|flag(t.n[row] > 0, dealTouched))
-		}
-		t.id = func(row int32) record.ID { return d.IDs[row] }
-		for _, dim := range dealDims {
-			t.makers[dim] = func() *Column { return d.Column(dim) }
-		}
-		t.makers[BySize] = d.sizes
-		t.Table.first = d.first
-		return t
-	})
+	}
+	for i, t := range all {
+		t.settleDeals(d, firsts[i])
+	}
+	return all
+}
+
+// settleDeals fills the columns when touches are counted; first is each deal's first one.
+func (t *touches) settleDeals(d *Deals, first []date) {
+	t.days, t.when, t.state = make([]int32, d.Len()), d.Close, make([]State, d.Len())
+	for row, s := range d.State {
+		t.days[row] = int32(d.Close[row] - first[row])
+		t.state[row] = flag(s.Won(), dealWon) | flag(s.Lost(), dealLost) | flag(s.Dated(), dealDated) | flag(t.n[row] > 0, dealTouched)
+	}
+	t.id = func(row int32) record.ID { return d.IDs[row] }
+	for _, dim := range dealDims {
+		t.makers[dim] = func() *Column { return d.Column(dim) }
+	}
+	t.makers[BySize] = d.sizes
+	t.Table.first = d.first
 }
 
 var sizes = []Value{{"small", text.New("Pequeños (tercio menor)", "Small (lowest third)")}, {"medium", text.New("Medianos", "Medium")}, {"large", text.New("Grandes (tercio mayor)", "Large (highest third)")}}
@@ -130,7 +166,7 @@ var TouchesPerWon = register(Indicator{
 			out = append(out, Alternative{ID: k.id, Unit: Count, Timing: AtDate, Name: k.name,
 				Formula: text.New("Mediana de las actividades hechas por negocio ganado, del primer contacto al cierre", "Median of activities done by deal won, from the first touch to the close"),
 				plan: func(in *Input) plan {
-					t := in.Facts.touches(k.kinds)
+					t := in.Facts.touches(k.id)
 					words := map[class]text.Text{in1: classInfo[won].text, in2: text.New("Perdidas (mostradas al lado)", "Lost (shown beside)"), out1: classInfo[outNoClose].text, out2: text.New("Sin contactos anotados", "Without touches")}
 					return counting(&t.Table, touchClass, words, t.perDeal)
 				}})
@@ -157,7 +193,7 @@ func (t *touches) perDeal(p *part) Result {
 // touchNumbers is, for each activity done, the how-many-th it is for its deal or lead.
 func (f *Facts) touchNumbers(a *activities) *Column {
 	deal, lead := a.set.Codes("opportunity"), a.set.Codes("lead")
-	deals, leads := gather(a.set, deal.In), gather(a.set, lead.In)
+	deals, leads := gather(a.set, deal.Copy), gather(a.set, lead.Copy)
 	var rows []int32
 	for i := range a.state {
 		if a.state[i]&(actDone|actIncoming) == actDone && (deals[i] >= 0 || leads[i] >= 0) {

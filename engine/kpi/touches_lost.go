@@ -47,7 +47,7 @@ func oneSide(s State) class {
 func ofTouches(u Unit, formula text.Text, of func(State) class, counted text.Text, finish func(*touches) func(*part) Result) (out []Alternative) {
 	for _, k := range kindsOfTouch {
 		out = append(out, Alternative{ID: k.id, Unit: u, Timing: AtDate, Name: k.name, Formula: formula, plan: func(in *Input) plan {
-			t := in.Facts.touches(k.kinds)
+			t := in.Facts.touches(k.id)
 			words := map[class]text.Text{in1: counted, out1: classInfo[outNoClose].text, out2: text.New("Sin contactos anotados", "Without touches")}
 			return counting(&t.Table, of, words, finish(t))
 		}})

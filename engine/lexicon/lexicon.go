@@ -16,13 +16,13 @@ type Lexicon struct {
 	rest  map[string]int32 // of those that found no place within a few steps
 }
 
-// slot holds number + 1 and, above it, half of the hash, so that a text is looked at only if it is likely the one.
-type slot uint64
+// slot holds number + 1 in as many bits as the table's size asks for, and in those above a part of the hash, so that a
+// text is looked at only if it is likely the one.
+type slot uint32
 
-func slotOf(h uint64, n int32) slot { return slot(h&^(1<<32-1)) | slot(n+1) }
-
-func (s slot) is(h uint64) bool { return (uint64(s)^h)>>32 == 0 }
-func (s slot) number() int32    { return int32(uint32(s)) - 1 }
+func (l *Lexicon) slotOf(h uint64, n int32) slot {
+	return slot(h>>32)&^slot(len(l.slots)-1) | slot(n+1)
+}
 
 // steps is how far from its place a text may be.
 const steps = 8
@@ -60,13 +60,16 @@ func (l *Lexicon) Clone() *Lexicon {
 func (l *Lexicon) Find(s string) int32 {
 	mask := uint64(len(l.slots) - 1)
 	h := hash(s)
+	tag := slot(h >> 32)
 	for i := range uint64(steps) {
 		at := l.slots[(h+i)&mask]
 		if at == 0 {
 			return -1
 		}
-		if n := at.number(); at.is(h) && l.names[n] == s {
-			return n
+		if (at^tag)&^slot(mask) == 0 {
+			if n := int32(at&slot(mask)) - 1; l.names[n] == s {
+				return n
+			}
 		}
 	}
 	if n, ok := l.rest[s]; ok {
@@ -91,7 +94,7 @@ func (l *Lexicon) put(n int32) {
 	h := hash(l.names[n])
 	for i := range uint64(steps) {
 		if at := &l.slots[(h+i)&mask]; *at == 0 {
-			*at = slotOf(h, n)
+			*at = l.slotOf(h, n)
 			return
 		}
 	}

@@ -41,7 +41,8 @@ type Any interface {
 	Infos() []FieldInfo
 	Info(field string) (FieldInfo, bool)
 	New() any
-	Slab(n int) []any // n new records in one piece of memory
+	Slab(n int) []any                      // n new records in one piece of memory
+	Fill(n int, give func(i int, rec any)) // the same, given one by one
 	Clone(any) any
 	Get(rec any, field int) Value
 	Set(rec any, field int, v Value) bool
@@ -173,11 +174,17 @@ func (k *kind) New() any { return reflect.New(k.list.Elem()).Interface() }
 
 // Slab makes n empty records in one piece of memory.
 func (k *kind) Slab(n int) []any {
-	slab, out := reflect.MakeSlice(k.list, n, n), make([]any, n)
-	for i := range out {
-		out[i] = slab.Index(i).Addr().Interface()
-	}
+	out := make([]any, n)
+	k.Fill(n, func(i int, rec any) { out[i] = rec })
 	return out
+}
+
+// Fill makes n empty records in one piece of memory and gives them one by one.
+func (k *kind) Fill(n int, give func(i int, rec any)) {
+	slab := reflect.MakeSlice(k.list, n, n)
+	for i := range n {
+		give(i, slab.Index(i).Addr().Interface())
+	}
 }
 
 // Clone copies a record; lists inside are never modified in place, so a shallow copy is enough.

@@ -146,7 +146,9 @@ func (s *Snapshot) Summary(id record.ID, today period.Date) (account.Summary, bo
 
 // sumUp sums up the accounts, those again of which something has changed.
 func (s *Snapshot) sumUp(before *portfolio, today period.Date) *portfolio {
-	now := &portfolio{plans: s.Plans(), env: s.Rules(today), lines: s.LineIDs(), of: map[record.ID]account.Summary{}, weeks: map[record.ID][]account.Weekly{}}
+	now := &portfolio{plans: s.Plans(), env: s.Rules(today), lines: s.LineIDs()}
+	n := len(now.plans)
+	now.of, now.weeks, now.list = make(map[record.ID]account.Summary, n), make(map[record.ID][]account.Weekly, n), make([]account.Summary, 0, n)
 	now.rule, now.env.Health = *now.env.Health, nil
 	same := before != nil && before.env == now.env && before.rule == now.rule && slices.Equal(before.lines, now.lines)
 	env := now.env

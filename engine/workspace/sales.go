@@ -3,7 +3,6 @@ package workspace
 import (
 	"rumbo/engine/account"
 	"rumbo/engine/fact"
-	"rumbo/engine/money"
 	"rumbo/engine/period"
 	"rumbo/engine/record"
 )
@@ -87,8 +86,8 @@ func (s *Snapshot) invoiced(of record.ID) (out []account.Sale) {
 			if accounts[i] != want {
 				continue
 			}
-			x := account.Sale{ID: p.ID(i), On: days[i], Line: id(line, line.In(p)[i]), Product: id(product, product.In(p)[i]),
-				Amount: amountAt(amount, p, i), Margin: amountAt(margin, p, i)}
+			x := account.Sale{ID: p.ID(i), On: days[i], Line: id(line, line.At(p, i)), Product: id(product, product.At(p, i)),
+				Amount: amount.At(p, i), Margin: margin.At(p, i)}
 			if x.Line == "" && x.Product != "" {
 				if _, seen := lines[x.Product]; !seen {
 					if g := Get(s, record.ProductKind, x.Product); g != nil {
@@ -101,13 +100,6 @@ func (s *Snapshot) invoiced(of record.ID) (out []account.Sale) {
 		}
 	}
 	return out
-}
-
-func amountAt(c fact.Money, p *fact.Part, i int) money.Amount {
-	if in := c.CurrencyIn(p)[i]; in != 0 {
-		return money.New(c.In(p)[i], c.Currencies[in-1])
-	}
-	return money.Amount{}
 }
 
 // AccountTime is the part of a person's working time that all accounts together ask for on a day, 1 for all of it.

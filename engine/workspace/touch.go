@@ -82,9 +82,9 @@ func (h happenings) Len() int {
 
 func (h happenings) Read(n int, into *record.Activity) {
 	p, i := h.set.Find(int(h.rows()[h.code][n]))
-	into.Kind, into.Status, into.Outcome = choice(h.kind, h.kind.In(p)[i]), choice(h.status, h.status.In(p)[i]), choice(h.outcome, h.outcome.In(p)[i])
-	into.Account, into.Contact, into.Person = h.id, id(h.contact, h.contact.In(p)[i]), id(h.person, h.person.In(p)[i])
-	into.On, into.Duration = h.on.In(p)[i], int(h.minutes.In(p)[i])
+	into.Kind, into.Status, into.Outcome = choice(h.kind, h.kind.At(p, i)), choice(h.status, h.status.At(p, i)), choice(h.outcome, h.outcome.At(p, i))
+	into.Account, into.Contact, into.Person = h.id, id(h.contact, h.contact.At(p, i)), id(h.person, h.person.At(p, i))
+	into.On, into.Duration = h.on.At(p, i), int(h.minutes.At(p, i))
 }
 
 func (h happenings) ID(n int) record.ID {
@@ -113,8 +113,11 @@ func (a *activities) pasts(today period.Date) map[record.ID]*account.Past {
 	}
 	means := a.meanings()
 	seen := newLatest(len(a.contact.Values))
+	var days []period.Date
+	var of, with []int32
+	var status, outcome []uint8
 	for _, p := range a.set.Parts {
-		on, accounts, contacts, states, ends := a.on.In(p), a.account.In(p), a.contact.In(p), a.status.In(p), a.outcome.In(p)
+		on, accounts, contacts, states, ends := a.on.Into(p, &days), a.account.Into(p, &of), a.contact.Into(p, &with), a.status.Into(p, &status), a.outcome.Into(p, &outcome)
 		for i, c := range accounts {
 			if c < 0 {
 				continue

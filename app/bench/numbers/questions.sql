@@ -24,6 +24,18 @@ create table lines as select account, person, month_of(day) as m, amount n, 0 b 
 	union all select account, person, month_of((day + interval 1 year)::date), 0, amount from revenue where account is not null and currency = 'USD' and (day + interval 1 year)::date <= date '2026-09-15';
 create macro full_year(m) as m::date + 30 >= (select min(day) from revenue) + interval 1 year;
 create table leads as select *, "owner" person, month_of(day) as m from lead;
+create table calendar as select day, month_of(day) as m, isodow(day) <= 5 and day not in (select day from holiday) as works
+	from (select unnest(generate_series(date '2020-01-01', date '2026-12-31', interval 1 day))::date as day);
+create table elapsed as select m, avg((day <= date '2026-09-15')::int) as share from calendar where works group by m;
+create table there as select p.id as person, p.role, p.fte, c.* from people p join calendar c on day <= date '2026-09-15' and (p."start" is null or day >= p."start") and (p."end" is null or day <= p."end");
+create table months as select person, role, m, count(*) filter (works) as workdays, sum(fte / dayofmonth(last_day(day))) as ftes, m >= (select month_of(min(day)) from activity) as active from there group by all;
+create table hours as select t.person, m, sum(hours) / 5 as h from there t asof join capacity c on t.person = c.person and t.day >= c."start" where works group by all having h > 0;
+create table aims as select row_number() over () as id, *, "end" - "start" + 1 as len from target where coalesce(since, date '2000-01-01') <= date '2026-09-15'
+	qualify coalesce(since, date '2000-01-01') = max(coalesce(since, date '2000-01-01')) over (partition by person, "start", "end");
+create table quota as with
+	run as (select a.*, day, m, works::int as works, sum(works::int) over (partition by id)::bigint as w, sum(works::int) over (partition by id order by day)::bigint as upto, min(len) over (partition by person, day) as shortest
+		from aims a join calendar on day between a."start" and a."end")
+	select person, m, sum((amount * upto * 2 + w) // (2 * w) - (amount * (upto - works) * 2 + w) // (2 * w)) as cents from run where len = shortest group by all having cents > 0;
 
 -- won_revenue/closed
 select "owner", m, sum(amount) / 100.0 from wonworth group by all
@@ -120,3 +132,22 @@ select person, m, sum(greatest(n, 0)) / sum(b) from c group by all
 -- logo_retention/year
 with c as (select person, m, account, sum(n) n, sum(b) b from lines where full_year(m) group by all having sum(b) > 0)
 select person, m, avg((n > 0)::int) from c group by all
+-- attainment/value
+select q.person, q.m, coalesce(v, 0) / cents from quota q left join (select "owner" person, m, sum(amount) v from wonworth group by all) w on w.person = q.person and w.m = q.m
+-- pace/linear
+select q.person, q.m, coalesce(v, 0) / (cents * share) from quota q join elapsed e on e.m = q.m
+left join (select "owner" person, m, sum(amount) v from wonworth where "close" <= date '2026-09-15' group by all) w on w.person = q.person and w.m = q.m where share > 0
+-- revenue_per_seller/fte_month
+select s.person, s.m, coalesce(v, 0) / 100.0 / ftes from months s left join (select "owner" person, m, sum(amount) v from wonworth group by all) w on w.person = s.person and w.m = s.m where role in ('seller', 'kam')
+-- activities_per_seller/fte_month
+select s.person, s.m, coalesce(n, 0) / ftes from months s left join (select person, m, count(*) n from done group by all) d on d.person = s.person and d.m = s.m where role in ('seller', 'kam') and active
+-- calls_per_day/dialled
+select s.person, s.m, n / workdays from months s join (select person, m, count(*) n from dial group by all) d on d.person = s.person and d.m = s.m where workdays > 0
+-- calls_per_day/conversations
+select s.person, s.m, n / workdays from months s join (select person, m, count(*) n from live group by all) d on d.person = s.person and d.m = s.m where workdays > 0
+-- revenue_per_talk/won
+with e as (select person, m, count(*) n from live group by all), w as (select "owner" person, m, sum(amount) / 100.0 v from wonworth group by all)
+select e.person, e.m, coalesce(v, 0) / n from e left join w on w.person is not distinct from e.person and w.m = e.m
+-- workload/spent
+with d as (select d.person, m, sum(minutes) / 60.0 h from done d asof join capacity c on d.person = c.person and d.day >= c."start" where minutes > 0 and day <= date '2026-09-15' group by all)
+select h.person, h.m, coalesce(d.h, 0) / h.h from hours h left join d on d.person = h.person and d.m = h.m where h.m >= (select month_of(min(day)) from activity)

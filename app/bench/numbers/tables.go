@@ -20,6 +20,10 @@ var Columns = map[string]string{
 	"revenue":  `{'account': 'VARCHAR', 'person': 'VARCHAR', 'day': 'DATE', 'amount': 'BIGINT', 'currency': 'VARCHAR'}`,
 	"hourly":   `{'person': 'VARCHAR', 'start': 'DATE', 'cents': 'BIGINT'}`,
 	"lead":     `{'id': 'VARCHAR', 'owner': 'VARCHAR', 'day': 'DATE', 'status': 'VARCHAR'}`,
+	"people":   `{'id': 'VARCHAR', 'role': 'VARCHAR', 'start': 'DATE', 'end': 'DATE', 'fte': 'DOUBLE'}`,
+	"target":   `{'person': 'VARCHAR', 'start': 'DATE', 'end': 'DATE', 'since': 'DATE', 'amount': 'BIGINT'}`,
+	"capacity": `{'person': 'VARCHAR', 'start': 'DATE', 'hours': 'DOUBLE'}`,
+	"holiday":  `{'day': 'DATE'}`,
 }
 
 // Tables writes the rows that the questions need as CSV by table, without a header, from the records, one by one.
@@ -60,12 +64,34 @@ func Tables(s *workspace.Snapshot) map[string][]byte {
 	for id, l := range change.All(s.State, record.LeadKind) {
 		put("lead", string(id), string(l.Owner), l.Created.String(), l.Status)
 	}
+	staff(s, put)
 	out := map[string][]byte{}
 	for name, w := range writers {
 		w.Flush()
 		out[name] = files[name].Bytes()
 	}
 	return out
+}
+
+// staff writes who works here, for how many hours and towards what; of targets those of a person alone.
+func staff(s *workspace.Snapshot, put func(table string, fields ...string)) {
+	float := func(x float64) string { return strconv.FormatFloat(x, 'g', -1, 64) }
+	for id, p := range change.All(s.State, record.PersonKind) {
+		put("people", string(id), p.Role, p.Start.String(), p.End.String(), float(p.FTE.Or(1)))
+	}
+	for _, t := range change.All(s.State, record.TargetKind) {
+		if cents := ours(s, t.Amount); t.Person != "" && t.Team+t.Line+t.Account == "" && !t.InDeals() && cents != "" {
+			put("target", string(t.Person), t.From.String(), t.To.String(), t.Since.String(), cents)
+		}
+	}
+	for _, c := range change.All(s.State, record.CapacityKind) {
+		if c.Hours.OK {
+			put("capacity", string(c.Person), c.From.String(), float(c.Hours.V))
+		}
+	}
+	for _, h := range change.All(s.State, record.HolidayKind) {
+		put("holiday", h.On.String())
+	}
 }
 
 func each(s *workspace.Snapshot, kind string, f func(i int, rec any)) {
