@@ -1,6 +1,8 @@
 package fact
 
 import (
+	"strings"
+
 	"rumbo/engine/change"
 	"rumbo/engine/record"
 )
@@ -132,4 +134,35 @@ func Corrections(s *change.State, kind string, id record.ID) []Correction {
 		}
 	}
 	return out
+}
+
+// TextReader reads single texts that stand in the blocks' bytes, where Set.Texts would read all of a part for one row.
+type TextReader struct {
+	s *Set
+	d decoder
+}
+
+// NewTextReader starts with a set.
+func NewTextReader(s *Set) *TextReader { return &TextReader{s: s} }
+
+// Text is what a row says in a column of texts.
+func (r *TextReader) Text(p *Part, i int, name string) string {
+	k, c := r.s.Schema.Kind, r.s.Schema.column(name)
+	if p.block == "" {
+		return k.Get(p.loose[i].Rec, c.field).Text()
+	}
+	row := p.blockRow(i)
+	if over := p.over[int32(row)]; over != nil && says(k, over, name) {
+		return over.Value(k, name).Text()
+	}
+	r.d.open(p.data)
+	for range r.d.columns {
+		if v := r.d.next(func(n string, f Form) bool { return n == name && f == FormTexts }); v != nil {
+			if at := v.At[row]; at >= 0 {
+				return strings.Clone(v.Texts[at])
+			}
+			return ""
+		}
+	}
+	return ""
 }

@@ -67,7 +67,7 @@ func expected(s *change.State, kind string) map[record.ID]any {
 // columnsAgree holds the columns of a set against its records.
 func columnsAgree(t *testing.T, s *Set, except ...store) {
 	t.Helper()
-	k := s.Schema.Kind
+	k, texts := s.Schema.Kind, NewTextReader(s)
 	for row := range s.Len {
 		p, i := s.Find(row)
 		rec := s.Record(p, i)
@@ -78,6 +78,9 @@ func columnsAgree(t *testing.T, s *Set, except ...store) {
 			}
 			if want != got && !slices.Contains(except, c.store) {
 				t.Fatalf("%s row %d %s: record says %v, column %v", k.KindName(), row, c.Name, want, got)
+			}
+			if c.store == inBlock && texts.Text(p, i, c.Name) != k.Get(rec, c.field).Text() {
+				t.Fatalf("%s row %d %s: a text read alone is another", k.KindName(), row, c.Name)
 			}
 		}
 	}

@@ -73,3 +73,26 @@ func file(env *page.Env, kind string, set *fact.Set, rows []int32, p *pace.Pace)
 	}
 	return out
 }
+
+// reading reads cells of a set for many rows: the texts of a part at once.
+type reading struct {
+	set   *fact.Set
+	texts map[*fact.Part]map[string][]string
+}
+
+func newReading(set *fact.Set) *reading {
+	return &reading{set, map[*fact.Part]map[string][]string{}}
+}
+
+func (r *reading) value(p *fact.Part, n int, name string) record.Value {
+	if r.set.Schema.Sortable(name) {
+		return r.set.Value(p, n, name)
+	}
+	if r.texts[p] == nil {
+		r.texts[p] = map[string][]string{}
+	}
+	if r.texts[p][name] == nil {
+		r.texts[p][name] = r.set.Texts(p, name)
+	}
+	return record.OfText(r.texts[p][name][n])
+}

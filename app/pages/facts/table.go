@@ -54,12 +54,12 @@ func (f *facts) rows(s sheet) []row {
 			f.page.rows = append(f.page.rows, r)
 		}
 	}
-	read := newReading(x.set)
+	texts := fact.NewTextReader(x.set)
 	for i := from; i < to && x.gone == nil; i++ {
 		p, n := x.set.Find(int(x.rows[i]))
 		r := row{id: p.ID(n), origin: originOf(p, n, sources)}
 		for _, name := range s.columns {
-			r.values = append(r.values, read.value(p, n, name))
+			r.values = append(r.values, cell(x.set, texts, p, n, name))
 		}
 		f.page.rows = append(f.page.rows, r)
 	}
@@ -76,27 +76,12 @@ func originOf(p *fact.Part, n int, sources map[record.ID]string) string {
 	return form.FileName(sources[p.Block()])
 }
 
-// reading reads cells of a set, the texts of a part once.
-type reading struct {
-	set   *fact.Set
-	texts map[*fact.Part]map[string][]string
-}
-
-func newReading(set *fact.Set) *reading {
-	return &reading{set, map[*fact.Part]map[string][]string{}}
-}
-
-func (r *reading) value(p *fact.Part, n int, name string) record.Value {
-	if r.set.Schema.Sortable(name) {
-		return r.set.Value(p, n, name)
+// cell is what a row says; of texts, which stand in the blocks' bytes, only the one is read.
+func cell(set *fact.Set, texts *fact.TextReader, p *fact.Part, n int, name string) record.Value {
+	if set.Schema.Sortable(name) {
+		return set.Value(p, n, name)
 	}
-	if r.texts[p] == nil {
-		r.texts[p] = map[string][]string{}
-	}
-	if r.texts[p][name] == nil {
-		r.texts[p][name] = r.set.Texts(p, name)
-	}
-	return record.OfText(r.texts[p][name][n])
+	return record.OfText(texts.Text(p, n, name))
 }
 
 // list is the table with its foot.
