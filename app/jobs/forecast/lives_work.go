@@ -44,3 +44,55 @@ func (b *bench) past(t *task, q Lives) (*kpi.Past, error) {
 	}
 	return kpi.PastOf(h.OpenStages(), lives), nil
 }
+
+// packPast puts a past into bytes, deal by deal.
+func packPast(p *kpi.Past) []byte {
+	w := &packer{}
+	w.number(int64(len(p.Stages)))
+	for _, id := range p.Stages {
+		w.word(string(id))
+	}
+	w.number(int64(len(p.Deals)))
+	stays, dues, delays := p.Stays, p.Dues, p.Delays
+	for i, d := range p.Deals {
+		w.word(string(d.ID))
+		w.number(int64(d.Created))
+		w.number(int64(d.Qualified))
+		n := first(len(stays), func(k int) bool { return stays[k].Deal != int32(i) })
+		w.number(int64(n))
+		for _, s := range stays[:n] {
+			for _, x := range []int64{int64(s.Stage), int64(s.Days), int64(s.Exits), int64(s.Forward)} {
+				w.number(x)
+			}
+			w.bits(s.Passed, s.Lost)
+		}
+		stays = stays[n:]
+		n = first(len(dues), func(k int) bool { return dues[k].Deal != int32(i) })
+		w.number(int64(n))
+		for _, s := range dues[:n] {
+			for _, x := range []int64{int64(s.From), int64(s.Grain), s.Amount} {
+				w.number(x)
+			}
+			w.bits(s.Priced, s.Told, s.Slipped, s.Overdue)
+		}
+		dues = dues[n:]
+		n = first(len(delays), func(k int) bool { return delays[k].Deal != int32(i) })
+		w.number(int64(n))
+		for _, s := range delays[:n] {
+			w.number(int64(s.On))
+			w.number(int64(s.Days))
+		}
+		delays = delays[n:]
+	}
+	return w.out
+}
+
+// first is the first of n for which something holds; n if it holds for none.
+func first(n int, holds func(int) bool) int {
+	for i := range n {
+		if holds(i) {
+			return i
+		}
+	}
+	return n
+}

@@ -3,8 +3,6 @@ package forecast
 import (
 	"encoding/binary"
 	"errors"
-
-	"rumbo/engine/pipeline"
 )
 
 var errTable = errors.New("forecast: the table of deals is damaged")
@@ -50,22 +48,4 @@ func (r *unpacker) word() string {
 	r.in = r.in[n:]
 	r.words = append(r.words, s)
 	return s
-}
-
-func (r *unpacker) share() float64 {
-	n := r.number()
-	if n < 0 {
-		return -1
-	}
-	return float64(n) / 1e6
-}
-
-func (r *unpacker) amount() (amount pipeline.Money, foreign bool) {
-	switch r.number() {
-	case amountForeign:
-		return amount, true
-	case amountKnown:
-		amount = pipeline.Cents(r.number())
-	}
-	return amount, false
 }

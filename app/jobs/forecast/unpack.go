@@ -118,3 +118,21 @@ func (r *unpacker) story(d *deal, staged []pipeline.Move, kinds map[string]pipel
 	}
 	d.Moves = append(d.Moves, staged...)
 }
+
+func (r *unpacker) share() float64 {
+	n := r.number()
+	if n < 0 {
+		return -1
+	}
+	return float64(n) / 1e6
+}
+
+func (r *unpacker) amount() (amount pipeline.Money, foreign bool) {
+	switch r.number() {
+	case amountForeign:
+		return amount, true
+	case amountKnown:
+		amount = pipeline.Cents(r.number())
+	}
+	return amount, false
+}
