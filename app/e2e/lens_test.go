@@ -31,6 +31,7 @@ func TestLens(t *testing.T) {
 	p.Until("the focus is where it was", `document.activeElement?.matches(".lens-scope > .button")`)
 
 	p.Press("Control+k")
+	p.Until("the palette listens", `document.activeElement?.matches(".palette-input")`)
 	p.Keys("t3 2026")
 	p.Until("the quarter is found", `/T3 2026/.test(document.querySelector(".palette [aria-selected=true]")?.innerText)`)
 	p.Press("Enter")

@@ -55,4 +55,32 @@ func TestOutreach(t *testing.T) {
 	p.See(replied[strings.LastIndex(replied, " ")+1:] + " ÷")
 }
 
+// Whatever a page of numbers shows can be asked: a column of a table, a mark of a picture by its table and by keyboard, a square of a
+// cohort.
+func TestEveryFigureAnswers(t *testing.T) {
+	p := drive.Sit(t, drive.Serve(t))
+	openDemo(p)
+	p.Open("#/kpis/touches")
+	for column, formula := range map[string]string{"Contactos, perdidos": "por negocio perdido", "Seguimientos, ganados": "posteriores al primero", "Del primer contacto al cierre": "días del primer contacto al cierre"} {
+		p.Click(`css=main tbody tr:first-child td[data-label="` + column + `"] .asked`)
+		p.See(formula)
+		p.Until("the explanation has the focus", `document.activeElement?.closest(".panel")`)
+		p.Press("Escape")
+		p.Until("the explanation is closed", `!document.querySelector(".panel")`)
+	}
+	p.Click(drive.In(".chart", "Tabla"))
+	p.Until("a figure of the picture has the focus", `(document.querySelector(".chart-rows .asked")?.focus(), document.activeElement?.matches(".chart-rows .asked"))`)
+	p.Press("Enter")
+	p.See("por negocio ganado")
+	p.Axe()
+	p.Press("Escape")
+
+	p.Open("#/kpis/retention")
+	p.Click(".heat .heat-button")
+	p.See("lo que compraron en su primer año")
+	p.Press("Escape")
+	p.Click(`css=main tbody tr:first-child td[data-label="Ahora"] .asked`)
+	p.See("Retención neta de ingresos")
+}
+
 func quote(s string) string { return "`" + s + "`" }

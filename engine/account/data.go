@@ -3,6 +3,7 @@ package account
 import (
 	"rumbo/engine/change"
 	"rumbo/engine/money"
+	"rumbo/engine/pace"
 	"rumbo/engine/period"
 	"rumbo/engine/record"
 )
@@ -86,47 +87,47 @@ func (d *Data) edited(kind string, t change.Stamp) {
 
 // Gather collects one account's records; nil if the account does not stand.
 func Gather(s *change.State, id record.ID) *Data {
-	return gather(s, func(a record.ID) bool { return a == id })[id]
+	return gather(s, nil, func(a record.ID) bool { return a == id })[id]
 }
 
-// GatherAll collects the records of all accounts that stand, in one pass.
-func GatherAll(s *change.State) map[record.ID]*Data {
-	return gather(s, func(record.ID) bool { return true })
+// GatherAll collects the records of all accounts that stand, in one pass; it gives way, and give may be nil.
+func GatherAll(s *change.State, give *pace.Pace) map[record.ID]*Data {
+	return gather(s, give, func(record.ID) bool { return true })
 }
 
 // GatherSome collects the records of some accounts, in one pass; those that do not stand are not in the answer.
 func GatherSome(s *change.State, some map[record.ID]bool) map[record.ID]*Data {
-	return gather(s, func(a record.ID) bool { return some[a] })
+	return gather(s, nil, func(a record.ID) bool { return some[a] })
 }
 
-func gather(s *change.State, want func(record.ID) bool) map[record.ID]*Data {
+func gather(s *change.State, give *pace.Pace, want func(record.ID) bool) map[record.ID]*Data {
 	out, lines, surveys := map[record.ID]*Data{}, linesOf(s), surveysOf(s)
-	each(s, record.AccountKind, func(r *change.Row, a *record.Account) *Data {
+	each(s, give, record.AccountKind, func(r *change.Row, a *record.Account) *Data {
 		if !want(r.ID) {
 			return nil
 		}
 		out[r.ID] = &Data{ID: r.ID, Account: a, Sections: map[string]string{}, LineOf: lines, Surveys: surveys}
 		return out[r.ID]
 	})
-	each(s, record.ContactKind, func(r *change.Row, c *record.Contact) *Data {
+	each(s, give, record.ContactKind, func(r *change.Row, c *record.Contact) *Data {
 		return add(out[c.Account], r, c, func(d *Data) *[]Item[record.Contact] { return &d.Contacts })
 	})
-	each(s, record.FactKind, func(r *change.Row, f *record.Fact) *Data {
+	each(s, give, record.FactKind, func(r *change.Row, f *record.Fact) *Data {
 		return add(out[f.Account], r, f, func(d *Data) *[]Item[record.Fact] { return &d.Facts })
 	})
-	each(s, record.TargetKind, func(r *change.Row, t *record.Target) *Data {
+	each(s, give, record.TargetKind, func(r *change.Row, t *record.Target) *Data {
 		return add(out[t.Account], r, t, func(d *Data) *[]Item[record.Target] { return &d.Targets })
 	})
-	each(s, record.ActionKind, func(r *change.Row, a *record.Action) *Data {
+	each(s, give, record.ActionKind, func(r *change.Row, a *record.Action) *Data {
 		return add(out[a.Account], r, a, func(d *Data) *[]Item[record.Action] { return &d.Actions })
 	})
-	each(s, record.NoteKind, func(r *change.Row, n *record.Note) *Data {
+	each(s, give, record.NoteKind, func(r *change.Row, n *record.Note) *Data {
 		return add(out[n.Account], r, n, func(d *Data) *[]Item[record.Note] { return &d.Notes })
 	})
-	each(s, record.VersionKind, func(r *change.Row, v *record.Version) *Data {
+	each(s, give, record.VersionKind, func(r *change.Row, v *record.Version) *Data {
 		return add(out[v.Account], r, v, func(d *Data) *[]Item[record.Version] { return &d.Versions })
 	})
-	each(s, record.SectionKind, func(_ *change.Row, x *record.Section) *Data {
+	each(s, give, record.SectionKind, func(_ *change.Row, x *record.Section) *Data {
 		d := out[x.Account]
 		if d != nil {
 			d.Sections[x.Key] = x.Body
@@ -138,7 +139,7 @@ func gather(s *change.State, want func(record.ID) bool) map[record.ID]*Data {
 			gatherOthers(s, k, out)
 		}
 	}
-	gatherDeals(s, out)
+	gatherDeals(s, give, out)
 	return out
 }
 
@@ -198,8 +199,9 @@ func List[T any](d *Data, k *record.Kind[T]) []Item[T] {
 }
 
 // each goes over the records of a kind that stand, and notes the last edit of their account.
-func each[T any](s *change.State, k *record.Kind[T], put func(*change.Row, *T) *Data) {
+func each[T any](s *change.State, give *pace.Pace, k *record.Kind[T], put func(*change.Row, *T) *Data) {
 	for r := range s.Table(k.Name).Rows() {
+		give.Step()
 		if !r.Alive() {
 			continue
 		}
@@ -217,9 +219,10 @@ func add[T any](d *Data, r *change.Row, rec *T, list func(*Data) *[]Item[T]) *Da
 	return d
 }
 
-func gatherDeals(s *change.State, out map[record.ID]*Data) {
+func gatherDeals(s *change.State, give *pace.Pace, out map[record.ID]*Data) {
 	count := map[*Data]int{}
 	for _, o := range change.All(s, record.OpportunityKind) {
+		give.Step()
 		if d := out[o.Account]; d != nil {
 			count[d]++
 		}
@@ -227,7 +230,7 @@ func gatherDeals(s *change.State, out map[record.ID]*Data) {
 	for d, n := range count {
 		d.Deals = make([]Deal, 0, n)
 	}
-	each(s, record.OpportunityKind, func(r *change.Row, o *record.Opportunity) *Data {
+	each(s, give, record.OpportunityKind, func(r *change.Row, o *record.Opportunity) *Data {
 		d := out[o.Account]
 		if d == nil {
 			return nil
@@ -245,7 +248,7 @@ func gatherDeals(s *change.State, out map[record.ID]*Data) {
 		d.Deals = append(d.Deals, deal)
 		return d
 	})
-	each(s, record.StageMoveKind, func(_ *change.Row, m *record.StageMove) *Data {
+	each(s, give, record.StageMoveKind, func(_ *change.Row, m *record.StageMove) *Data {
 		d := out[m.Account]
 		if d != nil && m.On > d.Moved {
 			d.Moved = m.On

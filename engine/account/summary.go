@@ -82,7 +82,7 @@ func sumUp(d *Data, lines []record.ID, env Env, brief bool) Summary {
 
 // Portfolio sums up all accounts that stand, by name, without what stands in blocks of facts.
 func Portfolio(s *change.State, lines []record.ID, env Env) []Summary {
-	all := GatherAll(s)
+	all := GatherAll(s, nil)
 	out := make([]Summary, 0, len(all))
 	for _, d := range all {
 		out = append(out, SummaryOf(d, lines, env))

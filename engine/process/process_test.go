@@ -51,7 +51,7 @@ func question(s *change.State, h change.History, from, to period.Date) *Question
 	person := func(author string) record.ID {
 		return map[string]record.ID{"Ana": "ana", "ana ": "ana", "Beto": "beto"}[author]
 	}
-	return &Question{Plans: account.GatherAll(s), People: people, Did: All(s, Read(h), person), Period: period.Period{From: from, To: to}, Env: account.Env{Today: today}}
+	return &Question{Plans: account.GatherAll(s, nil), People: people, Did: All(s, Read(h), person), Period: period.Period{From: from, To: to}, Env: account.Env{Today: today}}
 }
 
 func TestWorkIsReadFromTheLogAndTheRecordsOnce(t *testing.T) {

@@ -23,7 +23,7 @@ func world(recs map[string]map[record.ID]any) map[record.ID]*account.Data {
 			c.Ops = append(c.Ops, change.Created(kind, id, r))
 		}
 	}
-	return account.GatherAll(change.Apply(s, c))
+	return account.GatherAll(change.Apply(s, c), nil)
 }
 
 func four() map[record.ID]*account.Data {

@@ -6,6 +6,7 @@ import (
 
 	"rumbo/engine/account"
 	"rumbo/engine/change"
+	"rumbo/engine/pace"
 	"rumbo/engine/period"
 	"rumbo/engine/record"
 )
@@ -18,12 +19,20 @@ type plans struct {
 }
 
 // Plans are all accounts that stand, with all that belongs to them.
-func (s *Snapshot) Plans() map[record.ID]*account.Data {
+func (s *Snapshot) Plans() map[record.ID]*account.Data { return s.plans(nil) }
+
+func (s *Snapshot) plans(give *pace.Pace) map[record.ID]*account.Data {
 	const name = "plans"
 	return Derive(s, name, accountKinds(), func(s *Snapshot) *plans {
 		before, _ := s.before(name).(*plans)
-		return s.gather(before)
+		return s.gather(before, give)
 	}).of
+}
+
+// SumUp gathers all accounts and sums them up, giving way between pieces: who asks for plans or the portfolio then has them at once.
+func (s *Snapshot) SumUp(today period.Date, give *pace.Pace) {
+	s.plans(give)
+	s.portfolio(today, give)
 }
 
 // before is what was derived under a name from an earlier revision; nil if nothing was.
@@ -34,7 +43,7 @@ func (s *Snapshot) before(name string) any {
 }
 
 // gather makes the plans from those of an earlier revision, if there is one.
-func (s *Snapshot) gather(before *plans) *plans {
+func (s *Snapshot) gather(before *plans, give *pace.Pace) *plans {
 	now := &plans{tables: map[string]*change.Table{}}
 	for _, k := range accountKinds() {
 		now.tables[k] = s.Known(k)
@@ -48,7 +57,7 @@ func (s *Snapshot) gather(before *plans) *plans {
 	}
 	touched, few := s.touched(before, happened != nil)
 	if !few {
-		now.of = account.GatherAll(s.State)
+		now.of = account.GatherAll(s.State, give)
 		for _, d := range now.of {
 			fill(d)
 		}
@@ -109,17 +118,19 @@ type portfolio struct {
 }
 
 // Portfolio sums up all accounts, by name; without the words of the lights and of the health (see account.BriefOf).
-func (s *Snapshot) Portfolio(today period.Date) []account.Summary { return s.portfolio(today).list }
+func (s *Snapshot) Portfolio(today period.Date) []account.Summary {
+	return s.portfolio(today, nil).list
+}
 
 // Week lists what all accounts ask for this week, the most money at stake first.
-func (s *Snapshot) Week(today period.Date) []account.Weekly { return s.portfolio(today).week }
+func (s *Snapshot) Week(today period.Date) []account.Weekly { return s.portfolio(today, nil).week }
 
-func (s *Snapshot) portfolio(today period.Date) *portfolio {
+func (s *Snapshot) portfolio(today period.Date, give *pace.Pace) *portfolio {
 	name := "portfolio " + strconv.Itoa(int(today))
 	kinds := append(append([]string{record.HealthRuleKind.Name}, templateKinds...), accountKinds()...)
 	return Derive(s, name, kinds, func(s *Snapshot) *portfolio {
 		before, _ := s.before(name).(*portfolio)
-		return s.sumUp(before, today)
+		return s.sumUp(before, today, give)
 	})
 }
 
@@ -145,8 +156,8 @@ func (s *Snapshot) Summary(id record.ID, today period.Date) (account.Summary, bo
 }
 
 // sumUp sums up the accounts, those again of which something has changed.
-func (s *Snapshot) sumUp(before *portfolio, today period.Date) *portfolio {
-	now := &portfolio{plans: s.Plans(), env: s.Rules(today), lines: s.LineIDs()}
+func (s *Snapshot) sumUp(before *portfolio, today period.Date, give *pace.Pace) *portfolio {
+	now := &portfolio{plans: s.plans(give), env: s.Rules(today), lines: s.LineIDs()}
 	n := len(now.plans)
 	now.of, now.weeks, now.list = make(map[record.ID]account.Summary, n), make(map[record.ID][]account.Weekly, n), make([]account.Summary, 0, n)
 	now.rule, now.env.Health = *now.env.Health, nil
@@ -155,6 +166,7 @@ func (s *Snapshot) sumUp(before *portfolio, today period.Date) *portfolio {
 	env.Health = &now.rule
 	pasts := s.pasts(today)
 	for id, d := range now.plans {
+		give.Now()
 		x, there := account.Summary{}, false
 		if same && before.plans[id] == d {
 			x, there = before.of[id]

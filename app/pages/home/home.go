@@ -30,10 +30,36 @@ type home struct {
 
 	health session.Health
 	asked  bool
+	early  bool // the accounts are being summed up for the first time
+}
+
+// manyDeals is from how many on the page goes on answering while the accounts are summed up for the first time.
+const manyDeals = 15_000
+
+// OnInit waits with many deals until the accounts are summed up.
+func (h *home) OnInit() {
+	h.early = h.P.Env.Snap().Deals().Len() >= manyDeals
 }
 
 // OnMount asks how safe the data are.
-func (h *home) OnMount(app.Context) { h.check() }
+func (h *home) OnMount(app.Context) {
+	h.check()
+	if h.early {
+		h.sumUp()
+	}
+}
+
+func (h *home) sumUp() {
+	env := h.P.Env
+	snap, today := env.Snap(), env.Store.Today()
+	page.Async(env, func() (bool, error) {
+		snap.SumUp(today, browser.Pace())
+		return true, nil
+	}, func(bool, error) {
+		h.early = false
+		env.Host.Refresh()
+	})
+}
 
 func (h *home) check() {
 	env := h.P.Env
@@ -50,18 +76,14 @@ func (h *home) check() {
 func (h *home) Render() app.UI {
 	env := h.P.Env
 	snap := env.Snap()
+	if h.early {
+		return app.Div().Class("home").Body(h.head(), numbers.Waiting())
+	}
 	if snap.Deals().Len() == 0 && len(snap.Portfolio(env.Store.Today())) == 0 {
 		return h.empty()
 	}
 	return app.Div().Class("home").Body(
-		app.Div().Class("page-head").Body(
-			app.H1().Text(i18n.T("home.title")),
-			app.P().Class("lead").Text(i18n.Locale().DateFull(env.Store.Today())),
-			app.Div().Class("page-tools").Body(
-				&ui.Button{Label: i18n.T("agenda.title"), Icon: icon.Calendar, Kind: ui.Quiet, Href: h.P.Route.To("agenda").Href()},
-				&ui.Button{Label: i18n.T("process.title"), Icon: icon.History, Kind: ui.Quiet, Href: h.P.Route.To("process").Href()},
-				&ui.Button{Label: i18n.T("actions.mine"), Icon: icon.Check, Kind: ui.Quiet, Href: h.P.Route.To("actions").Href()}),
-		),
+		h.head(),
 		app.Div().Class("stack").Body(
 			h.figures(),
 			app.Div().Class("columns").Body(
@@ -69,6 +91,17 @@ func (h *home) Render() app.UI {
 				app.Aside().Class("stack").Body(&course.View{P: h.P, Company: true}, h.safety()),
 			),
 		),
+	)
+}
+
+func (h *home) head() app.UI {
+	return app.Div().Class("page-head").Body(
+		app.H1().Text(i18n.T("home.title")),
+		app.P().Class("lead").Text(i18n.Locale().DateFull(h.P.Env.Store.Today())),
+		app.Div().Class("page-tools").Body(
+			&ui.Button{Label: i18n.T("agenda.title"), Icon: icon.Calendar, Kind: ui.Quiet, Href: h.P.Route.To("agenda").Href()},
+			&ui.Button{Label: i18n.T("process.title"), Icon: icon.History, Kind: ui.Quiet, Href: h.P.Route.To("process").Href()},
+			&ui.Button{Label: i18n.T("actions.mine"), Icon: icon.Check, Kind: ui.Quiet, Href: h.P.Route.To("actions").Href()}),
 	)
 }
 

@@ -65,7 +65,10 @@ func (a *answers) ask(p page.Props) {
 		}
 		return
 	}
-	env.Ctx.Async(func() { a.work(env, q, in, goals) })
+	env.Ctx.Async(func() {
+		snap.SumUp(q.today, browser.Pace()) // what some indicators rest on
+		a.work(env, q, in, goals)
+	})
 }
 
 // look measures an objective; false if its indicator is gone.
