@@ -69,9 +69,6 @@ type Opened struct {
 	Damaged []storage.Damage // entries that could not be read; the rest is there
 }
 
-// grown is how many times the bytes of a snapshot its records take, besides.
-const grown = 2
-
 // Open reads a workspace. The context limits the reading only.
 func Open(ctx context.Context, w World, id, author string) (*Store, Opened, error) {
 	contents, err := w.Disk.Load(ctx, id)
@@ -84,7 +81,7 @@ func Open(ctx context.Context, w World, id, author string) (*Store, Opened, erro
 	opened := Opened{Damaged: contents.Damaged}
 	p := w.pace()
 	if w.Expect != nil {
-		w.Expect(grown * len(contents.Snapshot))
+		w.Expect(len(contents.Snapshot)) // the records take at least as much again
 	}
 	state, err := decodeSnapshot(contents.Snapshot, p)
 	if err != nil {

@@ -100,7 +100,7 @@ type Codes struct {
 // Codes gives the handle of such a column; it panics on a column of another kind, as all handles do.
 func (s *Set) Codes(name string) Codes {
 	c := s.column(name, inCodes)
-	s.look(c, s.Parts...)
+	s.lookAll(c)
 	d := s.names.codes[c.slot]
 	return Codes{d.now(), reading[int32]{codeLens, c}, d}
 }
@@ -127,7 +127,7 @@ type Choices struct {
 // Choices gives the handle of a column of choices.
 func (s *Set) Choices(name string) Choices {
 	c := s.column(name, inChoices)
-	s.look(c, s.Parts...)
+	s.lookAll(c)
 	return Choices{s.names.choices[c.slot].now(), reading[uint8]{choiceLens, c}}
 }
 
@@ -182,7 +182,7 @@ type Money struct {
 // Money gives the handle of a column of amounts.
 func (s *Set) Money(name string) Money {
 	c := s.column(name, inAmounts)
-	s.look(c, s.Parts...)
+	s.lookAll(c)
 	m := Money{reading: reading[int64]{amountLens, c}, in: reading[uint8]{currencyLens, c}}
 	for _, text := range s.names.currencies.now() {
 		code, _ := money.ParseCode(text)
@@ -243,14 +243,25 @@ func (s *Set) column(name string, in store) *Column {
 	return c
 }
 
-// look gives the texts of a column their codes in parts, when it is asked for the first time.
-func (s *Set) look(c *Column, parts ...*Part) {
+// look gives the texts of a column their codes in a part.
+func (s *Set) look(c *Column, p *Part) {
 	s.names.mu.Lock()
 	defer s.names.mu.Unlock()
+	p.look(c, &decoder{}, s.names)
+}
+
+// lookAll gives the texts of a column their codes in all parts, when it is asked for the first time.
+func (s *Set) lookAll(c *Column) {
+	s.names.mu.Lock()
+	defer s.names.mu.Unlock()
+	if s.looked[c.number] {
+		return
+	}
 	var d decoder
-	for _, p := range parts {
+	for _, p := range s.Parts {
 		p.look(c, &d, s.names)
 	}
+	s.looked[c.number] = true
 }
 
 func (p *Part) look(c *Column, d *decoder, names *pool) {

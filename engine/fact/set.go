@@ -21,6 +21,7 @@ type Set struct {
 	Broken []record.ID // blocks that cannot be read; their rows are missing
 
 	names   *pool
+	looked  []bool                // by number of the schema's column: whether all parts know its codes; guarded by names.mu
 	blocks  map[*change.Row]*Part // of the blocks as they were imported
 	patched map[*change.Row]*Part // of blocks with corrections
 	loose   []*Part
@@ -35,7 +36,7 @@ func Build(s *change.State, schema *Schema) *Set { return Update(nil, s, schema)
 // Update makes the set of a state that came from the one of an earlier set, or nil: only what is
 // new is read.
 func Update(earlier *Set, s *change.State, schema *Schema) *Set {
-	out := &Set{Schema: schema, blocks: map[*change.Row]*Part{}, patched: map[*change.Row]*Part{}, cold: map[*Part]*Data{}}
+	out := &Set{Schema: schema, looked: make([]bool, len(schema.Columns)), blocks: map[*change.Row]*Part{}, patched: map[*change.Row]*Part{}, cold: map[*Part]*Data{}}
 	if earlier == nil {
 		earlier = &Set{names: newPool(schema)}
 	}
