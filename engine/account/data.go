@@ -49,11 +49,12 @@ type Data struct {
 	others   map[string][]row  // records of the kinds that are not named above; see List
 	Moved    period.Date       // latest stage change of a deal
 	// FromBlocks are all activities, if whoever gathered the data knows those in blocks of facts, too; see Happened.
-	FromBlocks Happenings
-	Bills      bool                    // whether the workspace has lines of revenue of the account, in blocks of facts or by hand
-	LineOf     map[record.ID]record.ID // line of each product, of the whole workspace
-	Surveys    map[record.ID]*record.Survey
-	kept       *kept // see keeping
+	FromBlocks  Happenings
+	Bills       bool                    // whether the workspace has lines of revenue of the account, in blocks of facts or by hand
+	LineOf      map[record.ID]record.ID // line of each product, of the whole workspace
+	Surveys     map[record.ID]*record.Survey
+	kept        *kept // see keeping
+	dealsToCome int   // while it is gathered
 }
 
 // productOf is the product of one of the account's deals, "" if it says none or is not there.
@@ -220,23 +221,25 @@ func add[T any](d *Data, r *change.Row, rec *T, list func(*Data) *[]Item[T]) *Da
 }
 
 func gatherDeals(s *change.State, give *pace.Pace, out map[record.ID]*Data) {
-	count := map[*Data]int{}
+	of := make([]*Data, 0, s.Table(record.OpportunityKind.Name).Len()) // the account of each deal that stands
 	for _, o := range change.All(s, record.OpportunityKind) {
 		give.Step()
-		if d := out[o.Account]; d != nil {
-			count[d]++
+		d := out[o.Account]
+		if of = append(of, d); d != nil {
+			d.dealsToCome++
 		}
 	}
-	for d, n := range count {
-		d.Deals = make([]Deal, 0, n)
-	}
+	stages, n := stagesOf(s), 0
 	each(s, give, record.OpportunityKind, func(r *change.Row, o *record.Opportunity) *Data {
-		d := out[o.Account]
-		if d == nil {
+		d := of[n]
+		if n++; d == nil {
 			return nil
 		}
+		if d.Deals == nil {
+			d.Deals = make([]Deal, 0, d.dealsToCome)
+		}
 		deal := Deal{Item: Item[record.Opportunity]{ID: r.ID, Rec: o}, Line: o.Line, Probability: o.Probability}
-		if st := change.Get(s, record.StageKind, o.Stage); st != nil {
+		if st := stages[o.Stage]; st != nil {
 			deal.Outcome = st.Outcome
 			if !deal.Probability.OK {
 				deal.Probability = st.Probability
@@ -248,13 +251,25 @@ func gatherDeals(s *change.State, give *pace.Pace, out map[record.ID]*Data) {
 		d.Deals = append(d.Deals, deal)
 		return d
 	})
+	var account record.ID // moves of a deal stand together: most are of the account of the one before
+	var d *Data
 	each(s, give, record.StageMoveKind, func(_ *change.Row, m *record.StageMove) *Data {
-		d := out[m.Account]
+		if m.Account != account {
+			account, d = m.Account, out[m.Account]
+		}
 		if d != nil && m.On > d.Moved {
 			d.Moved = m.On
 		}
 		return d
 	})
+}
+
+func stagesOf(s *change.State) map[record.ID]*record.Stage {
+	out := map[record.ID]*record.Stage{}
+	for id, st := range change.All(s, record.StageKind) {
+		out[id] = st
+	}
+	return out
 }
 
 // LastActivity is the latest day on which something is known to have happened with the
