@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"rumbo/engine/change"
@@ -200,12 +201,11 @@ func past(t *testing.T, s *change.State, today period.Date) *kpi.Past {
 	for id, o := range change.All(s, record.OpportunityKind) {
 		deals = append(deals, pipeline.Deal{ID: string(id), Created: o.Created, Outcome: stages.Find(string(o.Stage)).Kind, OutcomeDay: o.Close, Moves: moves[id]})
 	}
-	h := pipeline.NewHistory(stages, deals, today)
-	lives, err := h.Lives(today, period.Calendar{}, func() error { return nil })
-	if err != nil {
+	past := kpi.NewPast(stages)
+	if err := pipeline.Lives(stages, slices.Values(deals), today, period.Calendar{}, func(l pipeline.Life) error { past.Add(l); return nil }); err != nil {
 		t.Fatal(err)
 	}
-	return kpi.PastOf(h.OpenStages(), lives)
+	return past
 }
 
 func TestWhoStandsOutAndWhere(t *testing.T) {

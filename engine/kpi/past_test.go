@@ -76,12 +76,11 @@ func past(t testing.TB, s *workspace.Snapshot, writes []write) *kpi.Past {
 		}
 		deals = append(deals, d)
 	}
-	h := pipeline.NewHistory(stages, pipeline.Recorded(deals), today)
-	lives, err := h.Lives(today, s.Calendar(), func() error { return nil })
-	if err != nil {
+	past := kpi.NewPast(stages)
+	if err := pipeline.Lives(stages, slices.Values(deals), today, s.Calendar(), func(l pipeline.Life) error { past.Add(l); return nil }); err != nil {
 		t.Fatal(err)
 	}
-	return kpi.PastOf(h.OpenStages(), lives)
+	return past
 }
 
 // The indicator and the funnel's records are one definition: the same counts, stage by stage.
@@ -112,14 +111,16 @@ func TestSlippageOfEachKindOfPeriod(t *testing.T) {
 		{ID: "b", Created: period.On(2025, 12, 1), Moves: []pipeline.Move{{Day: period.On(2025, 12, 1), Stage: "s1", Declared: period.On(2026, 2, 10)}}, Outcome: pipeline.Won, OutcomeDay: period.On(2026, 2, 11)},
 	}
 	stages := pipeline.Stages{{ID: "s1"}, {ID: "s3", Kind: pipeline.Won}}
-	h := pipeline.NewHistory(stages, deals, today)
-	lives, _ := h.Lives(today, period.Calendar{}, func() error { return nil })
+	past := kpi.NewPast(stages)
+	if err := pipeline.Lives(stages, slices.Values(deals), today, period.Calendar{}, func(l pipeline.Life) error { past.Add(l); return nil }); err != nil {
+		t.Fatal(err)
+	}
 	var ops []change.Op
 	for _, id := range []record.ID{"a", "b"} {
 		ops = append(ops, change.Created("opportunity", id, &record.Opportunity{Name: string(id), Created: period.On(2025, 12, 1)}))
 	}
 	s := workspace.Of(change.Apply(&change.State{}, change.Change{At: change.Stamp{Replica: 1, Time: 1 << 16}, Ops: ops}))
-	s.Tell(kpi.PastOf(h.OpenStages(), lives))
+	s.Tell(past)
 	in := factInput(s)
 	for _, x := range []struct {
 		of      period.Period

@@ -1,6 +1,9 @@
 package pipeline
 
 import (
+	"cmp"
+	"slices"
+
 	"rumbo/engine/period"
 	"rumbo/engine/text"
 )
@@ -43,6 +46,18 @@ func (s Stages) Find(id string) Stage {
 		}
 	}
 	return Stage{ID: id, Rank: -1, Prob: -1, Kind: Open}
+}
+
+// Open are the open stages in the order of the process.
+func (s Stages) Open() []Stage {
+	var out []Stage
+	for _, st := range s {
+		if st.Kind == Open {
+			out = append(out, st)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Stage) int { return cmp.Compare(a.Rank, b.Rank) })
+	return out
 }
 
 // Money is an amount in minor units that may be unknown. Zero is an amount.

@@ -1,8 +1,8 @@
 package pipeline
 
 import (
+	"iter"
 	"slices"
-	"sort"
 
 	"rumbo/engine/period"
 )
@@ -21,7 +21,7 @@ type Life struct {
 
 // Stay is a deal in an open stage that it came to or, on its way to a later one, passed over.
 type Stay struct {
-	Stage         int // position among OpenStages
+	Stage         int // position among Stages.Open
 	Passed, Lost  bool
 	Exits         int // times that it left the stage; Forward of them led to a later stage or were won
 	Forward       int
@@ -43,37 +43,27 @@ type Delay struct {
 	On, From, To Day
 }
 
-// OpenStages are the open stages in the order of the process.
-func (h *History) OpenStages() []Stage {
-	var out []Stage
-	for _, s := range h.Stages {
-		if s.Kind == Open {
-			out = append(out, s)
-		}
-	}
-	sort.SliceStable(out, func(i, j int) bool { return out[i].Rank < out[j].Rank })
-	return out
-}
-
-// Lives tells what became of each deal by what was known on the day asOf, by ID. give is called after each.
-func (h *History) Lives(asOf Day, cal period.Calendar, give func() error) ([]Life, error) {
+// Lives tells what became of each deal by what was known on the day asOf, with what is first known of it holding since its
+// creation (see Recorded). One deal is put in order after the other, and nothing is kept of those before: there may be many.
+// It ends with the error of visit.
+func Lives(stages Stages, deals iter.Seq[Deal], asOf Day, cal period.Calendar, visit func(Life) error) error {
+	h, odd := NewHistory(stages, nil, asOf), map[string]int{}
 	at := map[string]int{}
-	for i, s := range h.OpenStages() {
+	for i, s := range stages.Open() {
 		at[s.ID] = i
 	}
-	out := make([]Life, 0, len(h.lines))
-	for i := range h.lines {
-		t := &h.lines[i]
-		if t.created > asOf {
+	for d := range deals {
+		d.record()
+		t, ok := h.order(&d, odd)
+		if !ok || t.created > asOf {
 			continue
 		}
-		l := Life{ID: t.deal.ID, Created: t.created, Qualified: h.qualified(t, asOf), Stays: t.stays(asOf, at), Dues: t.dues(asOf, cal), Delays: t.delays(asOf)}
-		out = append(out, l)
-		if err := give(); err != nil {
-			return nil, err
+		l := Life{ID: d.ID, Created: t.created, Qualified: h.qualified(&t, asOf), Stays: t.stays(asOf, at), Dues: t.dues(asOf, cal), Delays: t.delays(asOf)}
+		if err := visit(l); err != nil {
+			return err
 		}
 	}
-	return out, nil
+	return nil
 }
 
 // qualified is the day on which the deal came to its first qualified stage, if it is known that it came then.

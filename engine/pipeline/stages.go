@@ -51,7 +51,7 @@ func share(k, n int) (ratio, low, high float64) {
 
 // countAll counts the deals created in the period by stage, and gives the days that each stay took that is over.
 func (h *History) countAll(asOf Day, created period.Period) ([]StageRecord, [][]float64) {
-	open := h.OpenStages()
+	open := h.Stages.Open()
 	out, days := make([]StageRecord, len(open)), make([][]float64, len(open))
 	at := map[string]int{}
 	for i, s := range open {

@@ -6,6 +6,7 @@ import (
 	"context"
 
 	"rumbo/engine/kpi"
+	"rumbo/engine/pipeline"
 )
 
 // PastOf tells what became of packed deals, in the same program.
@@ -27,22 +28,23 @@ func (b *bench) lives(t *task, q Lives) ([]byte, error) {
 }
 
 func (b *bench) past(t *task, q Lives) (*kpi.Past, error) {
-	t.total = 4 + len(b.tab.deals)/rest
-	h, err := b.recorded(t, Scope{}, q.Today)
-	if err != nil {
-		return nil, err
+	t.total = 1 + len(b.tab.deals)/rest
+	past, n := kpi.NewPast(b.tab.stages), 0
+	deals := func(yield func(pipeline.Deal) bool) {
+		for i := range b.tab.deals {
+			if !yield(b.tab.deals[i].Deal) {
+				return
+			}
+		}
 	}
-	n := 0
-	lives, err := h.Lives(q.Today, q.Calendar, func() error {
+	err := pipeline.Lives(b.tab.stages, deals, q.Today, q.Calendar, func(l pipeline.Life) error {
+		past.Add(l)
 		if n++; n%rest == 0 {
 			return t.step()
 		}
 		return nil
 	})
-	if err != nil {
-		return nil, err
-	}
-	return kpi.PastOf(h.OpenStages(), lives), nil
+	return past, err
 }
 
 // packPast puts a past into bytes, deal by deal.
