@@ -42,7 +42,7 @@ type question struct {
 }
 
 // manyDeals is from how many deals and facts on the answers come one by one.
-const manyDeals = 15_000
+const manyDeals = 5_000
 
 func (a *answers) ask(p page.Props) {
 	env := p.Env
