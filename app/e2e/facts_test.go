@@ -182,6 +182,7 @@ func TestCorrectionsOfTwoPeopleMerge(t *testing.T) {
 	give(ana, "#choose-files", second)
 	ana.See("otra copia de este espacio")
 	ana.Click("#doc-merge")
+	ana.See("Se combin")
 	waitSaved(ana)
 	ana.Open("#/facts/activity")
 	factOf(ana, "Plazo")
