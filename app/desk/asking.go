@@ -16,6 +16,7 @@ import (
 // the next one is there.
 type Asking[T any] struct {
 	Answer *T
+	then   func(key string, answer *T) // called with an answer before the page is drawn again; nil for nothing
 	turn
 }
 
@@ -71,6 +72,9 @@ func (a *Asking[T]) Follow(env *page.Env, form func(last period.Date) Question[T
 			a.stopped, a.why = name, page.ErrorSentence(err)
 		default:
 			a.Answer, a.shown = answer, name
+			if a.then != nil {
+				a.then(key, answer)
+			}
 		}
 		env.Host.Refresh()
 	})

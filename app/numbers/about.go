@@ -243,7 +243,7 @@ func Faults(env *page.Env) *quality.Report {
 		return &r
 	}
 	looked.about, looked.report = at, nil
-	if at.deals.Len() < manyDeals {
+	if at.deals.Len() < page.ManyRecords {
 		looked.report = look(nil)
 		return looked.report
 	}
@@ -258,6 +258,3 @@ func Faults(env *page.Env) *quality.Report {
 	})
 	return nil
 }
-
-// manyDeals is from how many on the data are looked through while the page goes on answering.
-const manyDeals = 15_000

@@ -31,11 +31,8 @@ type about struct {
 	more   string
 }
 
-// manyFacts is from how many deals and facts on the page is not kept waiting.
-const manyFacts = 15_000
-
 // Many reports whether there is so much to count that the page must not wait for it.
-func Many(in kpi.Input) bool { return in.Deals.Len()+in.Facts.Len() >= manyFacts }
+func Many(in kpi.Input) bool { return in.Deals.Len()+in.Facts.Len() >= page.ManyRecords }
 
 // Ready reports whether the work is done for the page's period and scope. If not, compute does it: it gives way
 // at the pace and gives a function that puts what it found where the view draws it.

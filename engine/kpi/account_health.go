@@ -45,11 +45,5 @@ func (t *healths) sum(p *part, stat func([]float64) float64, around func([]float
 	if len(x) == 0 {
 		return unknown(Score, say(text.New("De ninguna cuenta de este alcance se conoce la salud.", "Of no account in this scope the health is known.")))
 	}
-	slices.Sort(x)
-	r := Result{Figure: number(stat(x), Score), Numerator: number(stats.Sum(x), Score), Denominator: count(len(x)), N: len(x), Interval: around(x)}
-	if p.whole {
-		r.Beside = []Named{{text.New("La más baja", "Lowest"), number(x[0], Score)}, {text.New("La más alta", "Highest"), number(x[len(x)-1], Score)}}
-		r.Steps = []Phrase{say(text.New("{n} cuentas, {sum} puntos en total: {name} = {value}", "{n} accounts, {sum} points in all: {name} = {value}"), "n", len(x), "sum", r.Numerator, "name", p.def.Name, "value", r.Figure)}
-	}
-	return r
+	return p.scores(x, stat, around, text.New("{n} cuentas, {sum} puntos en total: {name} = {value}", "{n} accounts, {sum} points in all: {name} = {value}"))
 }

@@ -1,9 +1,6 @@
 package kpi
 
 import (
-	"math"
-	"slices"
-
 	"rumbo/engine/change"
 	"rumbo/engine/record"
 	"rumbo/engine/stats"
@@ -55,16 +52,6 @@ var EvaluationScore = register(Indicator{
 	}},
 })
 
-// whetherOr puts rows with a mark into in1 and others into a class.
-func whetherOr(mark State, other class) func(State) class {
-	return func(s State) class {
-		if s&mark != 0 {
-			return in1
-		}
-		return other
-	}
-}
-
 func (t *evaluations) mean(p *part) Result {
 	x := p.memo.room(len(p.rows[in1]))
 	for i, r := range p.rows[in1] {
@@ -73,12 +60,5 @@ func (t *evaluations) mean(p *part) Result {
 	if len(x) == 0 {
 		return unknown(Score, say(text.New("En este período y alcance no se evaluó a nadie.", "Nobody was evaluated in this period and scope.")))
 	}
-	slices.Sort(x)
-	r := Result{Figure: number(stats.Mean(x), Score), Numerator: number(stats.Sum(x), Score), Denominator: count(len(x)), N: len(x), Interval: aroundMean(x)}
-	r.Interval.Low, r.Interval.High = math.Max(r.Interval.Low, 0), math.Min(r.Interval.High, 100)
-	if p.whole {
-		r.Beside = []Named{{text.New("La más baja", "Lowest"), number(x[0], Score)}, {text.New("La más alta", "Highest"), number(x[len(x)-1], Score)}}
-		r.Steps = []Phrase{say(text.New("{sum} puntos ÷ {n} evaluaciones = {value}", "{sum} points ÷ {n} evaluations = {value}"), "sum", r.Numerator, "n", len(x), "value", r.Figure)}
-	}
-	return r
+	return p.scores(x, stats.Mean, aroundMean, text.New("{sum} puntos ÷ {n} evaluaciones = {value}", "{sum} points ÷ {n} evaluations = {value}"))
 }

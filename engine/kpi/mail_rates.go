@@ -34,12 +34,15 @@ func delivered(then func(State) class) func(State) class {
 }
 
 // whether counts those that have a mark against those that do not.
-func whether(mark State) func(State) class {
+func whether(mark State) func(State) class { return whetherOr(mark, in2) }
+
+// whetherOr puts rows with a mark into in1 and others into a class.
+func whetherOr(mark State, other class) func(State) class {
 	return func(s State) class {
 		if s&mark != 0 {
 			return in1
 		}
-		return in2
+		return other
 	}
 }
 

@@ -46,12 +46,17 @@ func share(step, none text.Text) func(*part) Result {
 		if n == 0 {
 			return unknown(Ratio, say(none))
 		}
-		r := Result{Figure: number(float64(k)/float64(n), Ratio), Numerator: count(k), Denominator: count(n), N: n, Interval: wilson(k, n)}
+		r := portion(k, n)
 		if p.whole {
 			r.Steps = []Phrase{say(step, "k", k, "n", n, "value", r.Figure)}
 		}
 		return r
 	}
+}
+
+// portion is k of n, which is not 0, with its interval.
+func portion(k, n int) Result {
+	return Result{Figure: number(float64(k)/float64(n), Ratio), Numerator: count(k), Denominator: count(n), N: n, Interval: wilson(k, n)}
 }
 
 // number of rows of the first class; step says it with {value}.
@@ -77,6 +82,18 @@ func (p *part) median(col []int32, u Unit, step, none text.Text) Result {
 	if p.whole {
 		r.Beside = []Named{{text.New("Media", "Mean"), number(stats.Mean(x), u)}}
 		r.Steps = []Phrase{say(step, "n", r.N, "min", number(x[0], u), "max", number(x[len(x)-1], u), "value", r.Figure)}
+	}
+	return r
+}
+
+// scores sums up scores of 0 to 100, one at least; stat and around get them in ascending order, step says it with {n}, {sum}, {name} and {value}.
+func (p *part) scores(x []float64, stat func([]float64) float64, around func([]float64) Interval, step text.Text) Result {
+	slices.Sort(x)
+	r := Result{Figure: number(stat(x), Score), Numerator: number(stats.Sum(x), Score), Denominator: count(len(x)), N: len(x), Interval: around(x)}
+	r.Interval.Low, r.Interval.High = math.Max(r.Interval.Low, 0), math.Min(r.Interval.High, 100)
+	if p.whole {
+		r.Beside = []Named{{text.New("La más baja", "Lowest"), number(x[0], Score)}, {text.New("La más alta", "Highest"), number(x[len(x)-1], Score)}}
+		r.Steps = []Phrase{say(step, "n", len(x), "sum", r.Numerator, "name", p.def.Name, "value", r.Figure)}
 	}
 	return r
 }

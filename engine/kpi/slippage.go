@@ -108,7 +108,7 @@ func (t *dues) slipped(p *part, value bool) Result {
 		return p.quotient(p.added(t.amount, p.rows[in1]), p.added(t.amount, p.rows[in1], p.rows[in2], p.rows[in3]), Ratio, n, text.New("{a} aplazado ÷ {b} que cerraba = {value}", "{a} put off ÷ {b} due = {value}"), none)
 	}
 	k := len(p.rows[in1])
-	r := Result{Figure: number(float64(k)/float64(n), Ratio), Numerator: count(k), Denominator: count(n), N: n, Interval: wilson(k, n)}
+	r := portion(k, n)
 	if p.whole {
 		r.Beside = []Named{{text.New("Monto aplazado", "Amount put off"), p.added(t.amount, p.rows[in1])}}
 		if late := len(p.rows[in3]); late > 0 {

@@ -48,7 +48,7 @@ func stayShare(p *part) Result {
 	if n == 0 {
 		return unknown(Ratio, say(noStayHere))
 	}
-	r := Result{Figure: number(float64(k)/float64(n), Ratio), Numerator: count(k), Denominator: count(n), N: n, Interval: wilson(k, n)}
+	r := portion(k, n)
 	if p.whole {
 		r.Beside = []Named{{text.New("Perdidas", "Lost"), number(float64(len(p.rows[in2]))/float64(n), Ratio)}}
 		if open := len(p.rows[in3]); open > 0 {
@@ -75,7 +75,7 @@ func (t *stays) passage(p *part) Result {
 	if n == 0 {
 		return unknown(Ratio, say(noStayHere))
 	}
-	r := Result{Figure: number(float64(k)/float64(n), Ratio), Numerator: count(k), Denominator: count(n), N: n, Interval: wilson(k, n)}
+	r := portion(k, n)
 	if p.whole {
 		r.Steps = []Phrase{say(text.New("{k} salidas hacia adelante ÷ {n} salidas = {value}", "{k} exits forward ÷ {n} exits = {value}"), "k", k, "n", n, "value", r.Figure)}
 	}

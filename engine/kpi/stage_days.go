@@ -24,13 +24,7 @@ var StageDays = register(Indicator{
 func stageDays(id string, name, formula text.Text, stat func([]float64) float64, around func([]float64) Interval) Alternative {
 	return Alternative{ID: id, Unit: Days, Timing: AtCreated, Name: name, Formula: formula, plan: func(in *Input) plan {
 		t := in.Facts.stays()
-		rule := func(s State) class {
-			if s&stayOver != 0 {
-				return in1
-			}
-			return out1
-		}
-		return counting(&t.Table, rule, map[class]text.Text{in1: text.New("Dejaron la etapa", "Left the stage"), out1: text.New("Siguen en la etapa, o la saltaron", "Still in the stage, or skipped it")},
+		return counting(&t.Table, whetherOr(stayOver, out1), map[class]text.Text{in1: text.New("Dejaron la etapa", "Left the stage"), out1: text.New("Siguen en la etapa, o la saltaron", "Still in the stage, or skipped it")},
 			func(p *part) Result { return t.stay(p, stat, around) })
 	}}
 }

@@ -26,7 +26,7 @@ type Stay struct {
 	Exits         int // times that it left the stage; Forward of them led to a later stage or were won
 	Forward       int
 	Days          int // of all visits together; −1 where it never stood there, or still stands there
-	Here, Visited bool
+	here, visited bool
 }
 
 // Due is a deal that was open as a month or a quarter began and was declared to close in it.
@@ -107,15 +107,15 @@ func (t *timeline) stays(asOf Day, at map[string]int) []Stay {
 		if i < last {
 			until = t.events[i+1].day
 		}
-		all[k].Visited = true
+		all[k].visited = true
 		all[k].Days += int(until - e.day)
 	}
 	for k := range all {
 		s := &all[k]
-		s.Stage, s.Here = k, k == here
+		s.Stage, s.here = k, k == here
 		s.Passed = won || k < furthest
 		s.Lost = !s.Passed && lost
-		if !s.Visited || s.Here {
+		if !s.visited || s.here {
 			s.Days = -1
 		}
 	}

@@ -33,12 +33,9 @@ type home struct {
 	early  bool // the accounts are being summed up for the first time
 }
 
-// manyDeals is from how many on the page goes on answering while the accounts are summed up for the first time.
-const manyDeals = 15_000
-
 // OnInit waits with many deals until the accounts are summed up.
 func (h *home) OnInit() {
-	h.early = h.P.Env.Snap().Deals().Len() >= manyDeals
+	h.early = h.P.Env.Snap().Deals().Len() >= page.ManyRecords
 }
 
 // OnMount asks how safe the data are.

@@ -57,11 +57,8 @@ type pipeline struct {
 	early bool      // the rows are being gathered for the first time
 }
 
-// manyDeals is from how many on the page goes on answering while they are gathered.
-const manyDeals = 15_000
-
 // OnInit waits with many deals until they are gathered.
-func (p *pipeline) OnInit() { p.early = p.P.Env.Snap().Deals().Len() >= manyDeals }
+func (p *pipeline) OnInit() { p.early = p.P.Env.Snap().Deals().Len() >= page.ManyRecords }
 
 // OnMount opens the deal that the link names.
 func (p *pipeline) OnMount(app.Context) {

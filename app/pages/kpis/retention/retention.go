@@ -64,9 +64,6 @@ type line struct {
 // CompoID keeps one view.
 func (v *view) CompoID() string { return "retention" }
 
-// manyFacts is from how many on the answer comes later, so that the page goes on answering.
-const manyFacts = 15_000
-
 // ask computes what is shown, once for a question.
 func (v *view) ask() {
 	env := v.P.Env
@@ -76,7 +73,7 @@ func (v *view) ask() {
 	}
 	v.about, v.got = q, nil
 	in := numbers.Input(env, q.period, numbers.Scope(v.P.Route))
-	if q.facts.Len() < manyFacts {
+	if q.facts.Len() < page.ManyRecords {
 		v.got = work(in, nil)
 		return
 	}

@@ -36,9 +36,6 @@ type finding struct {
 	stage compare.Stage
 }
 
-// manyDeals is from how many on the answer comes later, so that the page goes on answering.
-const manyDeals = 15_000
-
 func (s *stuck) follow(p page.Props) {
 	env := p.Env
 	q := question{desk.Facts(env), env.Period(p.Route), desk.Scope(p.Route)}
@@ -62,7 +59,7 @@ func (s *stuck) follow(p page.Props) {
 		s.found = &found
 		env.Host.Refresh()
 	}
-	if in.Deals.Len() < manyDeals {
+	if in.Deals.Len() < page.ManyRecords {
 		env.Ctx.Dispatch(func(app.Context) { take(compare.Passages(in, kpi.ByPerson, ids, nil)) })
 		return
 	}

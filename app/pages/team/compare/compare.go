@@ -84,9 +84,6 @@ func (v *view) indicators() []*kpi.Indicator {
 	return out
 }
 
-// manyDeals is from how many on the answers come one by one, so that the page goes on answering.
-const manyDeals = 15_000
-
 // ask computes what is not known yet.
 func (v *view) ask() {
 	env := v.P.Env
@@ -108,7 +105,7 @@ func (v *view) ask() {
 	}
 	v.about, v.rowsFor = q, ""
 	in, dim, indicators := v.input(), v.dim(), v.indicators()
-	if v.many = q.deals.Len()+q.facts.Len() >= manyDeals; !v.many {
+	if v.many = q.deals.Len()+q.facts.Len() >= page.ManyRecords; !v.many {
 		v.staff = who(in, dim, indicators, nil)
 		for _, f := range v.work(in) {
 			f(nil)()
